@@ -1,0 +1,75 @@
+/// One change in words: what it was and what it will be.
+public struct Change: Hashable, Sendable {
+  public enum Kind: Hashable, Sendable { case edited, added, removed }
+
+  public let field: Field
+  public let kind: Kind
+  /// What is changed, for example `Deal value` or a person's name.
+  public let title: String
+  public let before: String
+  public let after: String
+}
+
+extension Draft {
+  /// Every change in words, in table order; people and solutions are told one by one.
+  public var changes: [Change] { stagedFields.flatMap(changes(of:)) }
+
+  /// The changes of one field in words.
+  public func changes(of field: Field) -> [Change] {
+    if field.isList {
+      return Change.all(
+        of: field, from: base.document[at: field.pointer]?.elements ?? [], to: self[field.pointer].elements)
+    }
+    return [
+      Change(
+        field: field, kind: .edited, title: field.label, before: field.words(in: base),
+        after: field.words(for: wanted(field), in: result))
+    ]
+  }
+
+  private func wanted(_ field: Field) -> [JSONValue] {
+    // A reason that stays from before is not part of the move that is told.
+    field.pointers.map { $0 == "/statusReason" && isStaged(field) ? edits[$0] ?? .null : self[$0] }
+  }
+}
+
+extension Change {
+  /// What turns one list of people or solutions into another: first what is there afterwards, then what is gone.
+  static func all(of field: Field, from before: [JSONValue], to after: [JSONValue]) -> [Change] {
+    let match = ListMatch(from: before, to: after, of: field)
+    let present = zip(after, match.partners).compactMap { element, partner in
+      guard let partner else {
+        return Change(
+          field: field, kind: .added, title: field.title(of: element), before: "",
+          after: field.key(of: element))
+      }
+      return edit(of: field, from: before[partner], to: element)
+    }
+    let gone = match.gone.map { before[$0] }.map {
+      Change(
+        field: field, kind: .removed, title: field.title(of: $0), before: field.key(of: $0), after: "")
+    }
+    return present + gone
+  }
+
+  private static func edit(of field: Field, from old: JSONValue, to new: JSONValue) -> Change? {
+    guard old != new else { return nil }
+    let differing = zip(field.parts(of: old), field.parts(of: new)).filter {
+      !$0.text.isSpelled(like: $1.text)
+    }
+    let isKnown = !differing.isEmpty
+    return Change(
+      field: field, kind: .edited, title: field.title(of: new),
+      before: isKnown ? differing.map(\.0.words).joined(separator: ", ") : Field.plain(old),
+      after: isKnown ? differing.map(\.1.words).joined(separator: ", ") : Field.plain(new))
+  }
+
+  /// The change where there is room for one phrase only.
+  var phrase: String {
+    switch kind {
+    case .edited: "\(title): \(after)"
+    case .added: "adds \(title)"
+    case .removed: "removes \(title)"
+    }
+  }
+}

@@ -1,0 +1,85 @@
+/// How the elements of a list of people or solutions are told, and told apart.
+extension Field {
+  /// Who or what an element is, for a person to read.
+  func title(of element: JSONValue) -> String {
+    let object = element.object ?? JSONObject()
+    return kind == .people ? Person(object).name : Solution(object).name
+  }
+
+  /// What the service knows an element by.
+  func key(of element: JSONValue) -> String {
+    let object = element.object ?? JSONObject()
+    return kind == .people ? Person(object).email : Solution(object).id
+  }
+
+  /// What a form asks about an element, in form order, as it stands there.
+  func parts(of element: JSONValue) -> [ElementPart] {
+    let object = element.object ?? JSONObject()
+    guard kind == .people else {
+      let solution = Solution(object)
+      return SolutionPart.allCases.map { ElementPart(label: $0.label, text: solution.text($0)) }
+    }
+    let person = Person(object)
+    return PersonPart.allCases.map { part in
+      let text = person.text(part)
+      return ElementPart(label: part.label, text: part.isFlag ? (text == "true" ? "yes" : "no") : text)
+    }
+  }
+
+  /// The texts by which two elements are known as one, the surest first; an empty one tells nothing.
+  func identities(of element: JSONValue) -> [String] {
+    let object = element.object ?? JSONObject()
+    guard kind == .people else { return [Solution(object).id, Solution(object).text(.name)] }
+    let person = Person(object)
+    let isNamed = !person.firstName.isEmpty && !person.lastName.isEmpty
+    return [person.email.lowercased(), isNamed ? person.name.lowercased() : ""]
+  }
+}
+
+/// One line about an element of a list.
+struct ElementPart: Hashable, Sendable {
+  let label: String
+  let text: String
+
+  var words: String { text.isEmpty ? "no \(label.lowercased())" : "\(label) \(text)" }
+}
+
+/// Which elements of two lists are the same one, each used once: equal ones, then those with the same e-mail or id,
+/// then those with the same name.
+struct ListMatch {
+  /// For each place of the new list the place in the old one, nil for what is new.
+  private(set) var partners: [Int?]
+  /// The places of the old list that the new one has no more, in order.
+  private(set) var gone: [Int]
+
+  init(from old: [JSONValue], to new: [JSONValue], of field: Field) {
+    partners = Array(repeating: nil, count: new.count)
+    gone = Array(old.indices)
+    pair { old[$0] == new[$1] }
+    let (before, after) = (old.map(field.identities), new.map(field.identities))
+    for rank in 0..<2 {
+      pair { !after[$1][rank].isEmpty && before[$0][rank] == after[$1][rank] }
+    }
+  }
+
+  /// The place in the new list of what stood at `place` of the old one.
+  func place(of place: Int) -> Int? { partners.firstIndex { $0 == place } }
+
+  private mutating func pair(_ isSame: (_ old: Int, _ new: Int) -> Bool) {
+    for place in partners.indices where partners[place] == nil {
+      guard let match = gone.firstIndex(where: { isSame($0, place) }) else { continue }
+      partners[place] = gone.remove(at: match)
+    }
+  }
+}
+
+extension JSONValue {
+  /// The elements of a list; early records hold one object where an array is meant, and both are read.
+  var elements: [JSONValue] {
+    switch self {
+    case .array(let elements): elements
+    case .object: [self]
+    default: []
+    }
+  }
+}

@@ -1,0 +1,102 @@
+/// An amount as a person typed it: its value, and how it goes over the wire.
+///
+/// Thousands may be set apart by commas, points, spaces, apostrophes or underscores, and the decimal mark may
+/// be a point or a comma. A comma with three digits after it sets thousands apart, as it does wherever amounts
+/// are shown; a point with three digits after it is refused as ambiguous.
+public struct AmountEntry: Hashable, Sendable {
+  public let amount: Amount
+  /// The plain decimal with the fraction digits as typed: `250,000.00` gives `250000.00`.
+  public let wireText: String
+
+  /// The most digits before the decimal mark.
+  public static let wholeDigits = 18
+
+  /// Reads `text` as an amount of `currency`, an ISO 4217 code, which may be typed along with it.
+  public static func read(
+    _ text: String, currency: String?
+  ) throws(AmountEntryError) -> AmountEntry {
+    guard text.utf8.count <= 200 else { throw .tooLarge }
+    let typed = text.trimmed
+    let number = try withoutCurrency(typed, expected: currency)
+    guard !number.isEmpty else { throw .empty }
+    if let sign = number.first, "-−–(".contains(sign) { throw .negative }
+    if let stray = number.first(where: { !$0.isASCIIDigit && !NumberSpelling.marks.contains($0) }) {
+      throw .unexpected(String(stray))
+    }
+    let spelling = try NumberSpelling(number, currency: currency)
+    return try AmountEntry(spelling, currency: currency)
+  }
+
+  private init(_ spelling: NumberSpelling, currency: String?) throws(AmountEntryError) {
+    let allowed = currency.map(Currency.exponent) ?? Currency.mostDecimals
+    guard spelling.fraction.count <= allowed else {
+      throw .tooManyDecimals(allowed: allowed, currency: currency)
+    }
+    let significant = spelling.whole.drop { $0 == "0" }
+    guard significant.count <= Self.wholeDigits else { throw .tooLarge }
+    let whole = significant.isEmpty ? "0" : String(significant)
+    wireText = spelling.fraction.isEmpty ? whole : "\(whole).\(spelling.fraction)"
+    guard let amount = Amount(wireText) else { throw .tooLarge }
+    self.amount = amount
+  }
+
+  /// The number alone, where a currency code stands before or after it.
+  private static func withoutCurrency(
+    _ typed: String, expected: String?
+  ) throws(AmountEntryError) -> String {
+    let before = typed.prefix(while: \.isASCIILetter)
+    let after = typed.reversed().prefix(while: \.isASCIILetter).reversed()
+    let code = before.isEmpty ? String(after) : String(before)
+    guard code.count == 3, code.count < typed.count else { return typed }
+    guard code.uppercased() == expected?.uppercased() else {
+      throw .otherCurrency(typed: code.uppercased(), expected: expected)
+    }
+    return (before.isEmpty ? typed.dropLast(3) : typed.dropFirst(3)).trimmed
+  }
+}
+
+/// Why a typed amount could not be taken.
+public enum AmountEntryError: Error, Hashable, Sendable {
+  case empty
+  case negative
+  case unexpected(String)
+  case otherCurrency(typed: String, expected: String?)
+  /// One text, two numbers; `whole` and `decimal` are spellings that mean one of them each.
+  case ambiguous(String, whole: String, decimal: String)
+  /// Separators that leave groups of the wrong size, such as `1,2,3`.
+  case misplacedSeparator(String)
+  case tooManyDecimals(allowed: Int, currency: String?)
+  case tooLarge
+}
+
+extension AmountEntryError: CustomStringConvertible {
+  /// What is wrong with the entry, and what to type instead.
+  public var description: String {
+    switch self {
+    case .empty: "Type an amount, for example 250000 or 250,000.00."
+    case .negative: "An amount can't be negative. Type it without the sign."
+    case .unexpected(let character):
+      "‘\(character)’ isn't part of an amount. Type it in full in digits, for example 310000."
+    case .otherCurrency(let typed, let expected?):
+      "The amount is in \(expected), not \(typed). Type it in \(expected), or change the currency first."
+    case .otherCurrency(let typed, nil):
+      "There is no currency to match \(typed) with. Type the number alone."
+    case .ambiguous(let text, let whole, let decimal):
+      "‘\(text)’ can be read two ways. Type \(whole) for thousands, or \(decimal) for decimals."
+    case .misplacedSeparator(let text):
+      "The separators in ‘\(text)’ don't add up. Type it plainly, for example 250000.00."
+    case .tooManyDecimals(let allowed, let currency):
+      "\(currency ?? "An amount") has \(Self.decimals(allowed)). Leave out the rest."
+    case .tooLarge:
+      "That is too large. An amount has up to \(AmountEntry.wholeDigits) digits before the point."
+    }
+  }
+
+  private static func decimals(_ count: Int) -> String {
+    switch count {
+    case 0: "no decimals"
+    case 1: "one decimal"
+    default: "at most \(count) decimals"
+    }
+  }
+}

@@ -1,0 +1,73 @@
+/// Reads a day the way a person types it.
+///
+/// Understands `2027-02-26`, `26 Feb 2027`, `Feb 26, 2027`, `26.2.2027`, `today`, `tomorrow`, `yesterday`,
+/// steps from today (`+30d`, `+2w`, `+3m`, `+1y`, and with `-` back), the ends of this month, quarter and
+/// year (`eom`, `eoq`, `eoy`), and a pasted RFC 3339 timestamp. Slashes are read only where they can mean one
+/// day: `02/03/2027` is 2 March to some and 3 February to others.
+public enum DayEntry {
+  public static func read(_ text: String, today: Day) throws(DayEntryError) -> Day {
+    let typed = text.trimmed.lowercased()
+    guard !typed.isEmpty else { throw .empty }
+    guard typed.utf8.count <= 64 else { throw .unreadable(String(typed.prefix(24)) + "…") }
+    if let day = named(typed, today: today) ?? Day(iso: typed) ?? Day(timestamp: typed) { return day }
+    if typed.hasPrefix("+") || typed.hasPrefix("-") { return try step(typed, from: today) }
+    return try DateSpelling(typed).day()
+  }
+
+  private static func named(_ typed: String, today: Day) -> Day? {
+    switch typed {
+    case "today": today
+    case "tomorrow": today.advanced(byDays: 1)
+    case "yesterday": today.advanced(byDays: -1)
+    case "eom": today.endOfMonth
+    case "eoq": today.endOfQuarter
+    case "eoy": today.endOfYear
+    default: nil
+    }
+  }
+
+  private static func step(_ typed: String, from today: Day) throws(DayEntryError) -> Day {
+    let amount = typed.dropFirst().prefix(while: \.isASCIIDigit)
+    guard (1...5).contains(amount.count), let size = Int(amount) else { throw .unreadable(typed) }
+    let count = typed.hasPrefix("-") ? -size : size
+    switch typed.dropFirst(1 + amount.count) {
+    case "d": return today.advanced(byDays: count)
+    case "w": return today.advanced(byDays: 7 * count)
+    case "m": return today.advanced(byMonths: count)
+    case "y": return today.advanced(byMonths: 12 * count)
+    case "": throw .unitMissing(typed)
+    default: throw .unreadable(typed)
+    }
+  }
+}
+
+/// Why a typed day could not be taken.
+public enum DayEntryError: Error, Hashable, Sendable {
+  case empty
+  case unreadable(String)
+  /// A step without its unit, such as `+30`.
+  case unitMissing(String)
+  case yearMissing(String)
+  /// A year that is not written in four digits.
+  case shortYear(String)
+  case noSuchDay(String)
+  case ambiguous(String, dayFirst: Day, monthFirst: Day)
+}
+
+extension DayEntryError: CustomStringConvertible {
+  /// What is wrong with the entry, and what to type instead.
+  public var description: String {
+    switch self {
+    case .empty: "Type a day, for example 2027-02-26, +30d or eom."
+    case .unreadable(let text):
+      "‘\(text)’ isn't a day. Type one like 2027-02-26, 26 Feb 2027, +30d or eom."
+    case .unitMissing(let text):
+      "‘\(text)’ needs a unit: \(text)d for days, \(text)w weeks, \(text)m months, \(text)y years."
+    case .yearMissing(let text): "‘\(text)’ has no year. Add one, for example 26 Feb 2027."
+    case .shortYear(let text): "‘\(text)’ needs its year in four digits, for example 2027-02-26."
+    case .noSuchDay(let text): "‘\(text)’ isn't in the calendar. Check the day and the month."
+    case .ambiguous(let text, let dayFirst, let monthFirst):
+      "‘\(text)’ can be \(dayFirst.long) or \(monthFirst.long). Type \(dayFirst) or \(monthFirst)."
+    }
+  }
+}

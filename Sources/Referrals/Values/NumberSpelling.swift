@@ -1,0 +1,61 @@
+/// A typed number taken apart into the digits before and after its decimal mark.
+struct NumberSpelling {
+  let whole: String
+  let fraction: String
+
+  /// Every separator understood: the decimal marks, then those that only set thousands apart.
+  static let marks = ".," + grouping
+  private static let grouping = " \u{A0}\u{202F}\u{2009}'’_"
+
+  /// Takes digits and ``marks`` only.
+  init(_ text: String, currency: String?) throws(AmountEntryError) {
+    let separators = text.filter { !$0.isASCIIDigit }
+    let decimalMark = try Self.decimalMark(of: text, separators, currency: currency)
+    var groups = text.split(
+      omittingEmptySubsequences: false, whereSeparator: { !$0.isASCIIDigit }
+    ).map(String.init)
+    fraction = decimalMark == nil ? "" : groups.removeLast()
+    let thousands = Set(separators.dropLast(decimalMark == nil ? 0 : 1))
+    guard thousands.count <= 1, decimalMark == nil || !fraction.isEmpty,
+      Self.isGrouped(groups, hasFraction: decimalMark != nil)
+    else { throw .misplacedSeparator(text) }
+    whole = groups.joined()
+  }
+
+  /// The mark that starts the fraction, always the last separator, or nil where there is none.
+  private static func decimalMark(
+    of text: String, _ separators: String, currency: String?
+  ) throws(AmountEntryError) -> Character? {
+    guard let last = separators.last, ".,".contains(last) else { return nil }
+    let pieces = text.split(separator: last, omittingEmptySubsequences: false)
+    guard pieces.count == 2, let before = pieces.first, let after = pieces.last else {
+      // Twice or more: it sets thousands apart.
+      return nil
+    }
+    let looksGrouped = separators.count == 1 && after.count == 3 && (1...3).contains(before.count)
+    guard looksGrouped, before.first != "0" else { return last }
+    if last == "," { return nil }
+    throw .ambiguous(text, whole: "\(before)\(after)", decimal: decimalReading(before, after, currency))
+  }
+
+  /// A spelling that can only be the decimal number: fewer decimals, or a zero in front where three are meant.
+  private static func decimalReading(
+    _ before: Substring, _ after: Substring, _ currency: String?
+  ) -> String {
+    switch currency.map(Currency.exponent) ?? 2 {
+    case 0: "\(before)"
+    case let digits where digits < 3: "\(before).\(after.prefix(digits))"
+    default: "0\(before).\(after)"
+    }
+  }
+
+  /// Whether the groups have sizes people write: 1,234,567 or, as in India, 12,34,567.
+  private static func isGrouped(_ groups: [String], hasFraction: Bool) -> Bool {
+    guard let first = groups.first, let last = groups.last else { return false }
+    guard groups.count > 1 else { return !first.isEmpty || hasFraction }
+    let middle = groups.dropFirst().dropLast()
+    guard last.count == 3 else { return false }
+    return (1...3).contains(first.count) && middle.allSatisfy { $0.count == 3 }
+      || (1...2).contains(first.count) && middle.allSatisfy { $0.count == 2 }
+  }
+}
