@@ -16,15 +16,29 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .library(name: "Referrals", targets: ["Referrals"]),
+    .library(name: "ReferralsClient", targets: ["ReferralsClient"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
   ],
   targets: [
     // The shared API core: documents, patches, fields, stages, drafts. Pure.
     .target(name: "Referrals", swiftSettings: strict),
+    // The service over HTTP.
+    .target(
+      name: "ReferralsClient",
+      dependencies: [
+        "Referrals",
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ],
+      swiftSettings: strict),
     // The service emulated on loopback.
     .target(
       name: "ReferralsSandbox",
@@ -36,6 +50,12 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(name: "ReferralsTests", dependencies: ["Referrals"], swiftSettings: strict),
+    .testTarget(
+      name: "ReferralsClientTests",
+      dependencies: [
+        "ReferralsClient", "ReferralsSandbox", "Referrals", .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: strict),
     .testTarget(
       name: "ReferralsSandboxTests", dependencies: ["ReferralsSandbox", "Referrals"], swiftSettings: strict),
   ]

@@ -1,0 +1,127 @@
+import Referrals
+
+extension ClientError: CustomStringConvertible {
+  /// What happened, then what to do.
+  public var description: String {
+    switch self {
+    case .unauthenticated(let problem):
+      said(problem, "The service does not accept the sign-in")
+        + " Set COSELL_TOKEN to a fresh token of a user who signed in with multi-factor authentication."
+    case .forbidden(let problem):
+      said(problem, "The service does not allow this")
+        + " Ask for a Referrals role in Partner Center, or sign in as someone who has one."
+    case .notFound(let problem):
+      said(problem, "The service has no such referral") + " Refresh the list; it may have been archived."
+    case .conflict(let problem):
+      said(problem, "Someone else is changing this referral right now") + " Read it again, then send again."
+    case .preconditionFailed(let problem):
+      said(problem, "This referral has changed since it was read, and nothing was overwritten")
+        + " Read it again, compare, then send again."
+    case .throttled(let problem):
+      said(problem, "The service asks to slow down") + " Try again \(Self.later(problem.retryAfter))."
+    case .invalid(let problem):
+      said(
+        problem,
+        "The service refuses the request\(problem.target.map { " because of \(Self.plain($0))" } ?? "")")
+        + " Correct it, then send again."
+    case .unavailable(let problem):
+      said(problem, "The service could not answer (status \(problem.status))")
+        + " Try again \(Self.later(problem.retryAfter))."
+    case .unexpected(let problem):
+      said(problem, "The server answered with status \(problem.status), which is not part of this service")
+        + " Check the server's address."
+    case .notSent(let reason, let host): Self.sentence(reason, host: host)
+    case .unknownOutcome(let reason): "\(reason.words). Try again in a moment."
+    case .cancelled: "Stopped before anything was sent. Start it again when you like."
+    case .unreadable(let what): "\(what.words). Check the server's address; if it is right, try again later."
+    case .badAddress(let fault): fault.words
+    case .noToken: "There is no token. Set COSELL_TOKEN to an access token for Partner Center."
+    case .badToken:
+      "The token has blanks or characters in it that no token has. Copy it into COSELL_TOKEN again, as one line."
+    case .unsendable(let error): "The change can't be sent: \(error)"
+    }
+  }
+
+  private func said(_ problem: ServiceProblem, _ what: String) -> String {
+    guard let words = problem.words.map(Self.plain), !words.isEmpty else { return "\(what)." }
+    return "\(what): ‘\(words)’."
+  }
+
+  private static func later(_ seconds: Int?) -> String {
+    switch seconds {
+    case nil, 0: "in a moment"
+    case 1: "in a second"
+    case .some(let seconds): "in \(seconds) seconds"
+    }
+  }
+
+  /// What others wrote, on one line and without control characters, which a terminal would obey.
+  private static func plain(_ text: String) -> String {
+    let blanked = String(String.UnicodeScalarView(text.unicodeScalars.map { isPlain($0) ? $0 : " " }))
+    let words = blanked.split(separator: " ").joined(separator: " ")
+    let end = words.lastIndex { $0 != "." && $0 != " " }
+    return end.map { String(words[...$0]) } ?? ""
+  }
+
+  private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse: false
+    default: true
+    }
+  }
+
+  private static func sentence(_ reason: NotSent, host: String) -> String {
+    switch reason {
+    case .unknownHost: "No server is known by the name \(host). Check the network and the server's address."
+    case .refused: "Nothing listens at \(host). Check that the server runs, and its address."
+    case .unreachable: "\(host) can't be reached. Check the network, then try again."
+    case .timedOut: "\(host) did not take the connection in time. Check the network, then try again."
+    case .untrusted:
+      "The certificate of \(host) is not trusted, so nothing was sent. Check its address and this machine's clock "
+        + "and certificates."
+    case .insecure: "No secure connection to \(host) came about. Check that the address speaks https."
+    case .other(let words): "The request to \(host) did not leave: \(Self.plain(words)). Try again."
+    }
+  }
+}
+
+extension UnknownOutcome {
+  /// What happened, without the stop at the end.
+  public var words: String {
+    switch self {
+    case .connectionLost: "The connection broke before the answer was there"
+    case .timedOut: "The service did not answer in time"
+    case .cancelled: "It was stopped before the answer was there"
+    case .interrupted: "The program ended before the answer was there"
+    }
+  }
+}
+
+extension Unreadable {
+  fileprivate var words: String {
+    switch self {
+    case .notJSON: "The server's answer is not JSON, as if another site had answered"
+    case .notAReferral: "The server's answer is no referral"
+    case .notAList: "The server's answer is no list of referrals"
+    case .tooLong(let limit): "The server's answer is longer than \(limit / 1_048_576) MiB"
+    case .repeatedPage: "The server's list goes round in circles"
+    case .strayLink: "The server's list goes on at another server, which does not get the token"
+    }
+  }
+}
+
+extension AddressFault {
+  fileprivate var words: String {
+    switch self {
+    case .notAnAddress: "The server's address is none. Write it like https://api.partner.microsoft.com."
+    case .scheme(let scheme):
+      "A server's address starts with https://, not \(scheme)://. Write it like https://api.partner.microsoft.com."
+    case .plain(let host):
+      "http:// would show the token to everyone on the way to \(host). Use https://; http:// is for this machine only."
+    case .userInfo: "A server's address holds no name and no password. Take out what stands before the @."
+    case .host: "The server's address has no valid host. Write it like https://api.partner.microsoft.com."
+    case .port(let port): "‘\(port)’ is no port. A port is a number from 1 to 65535."
+    case .pathOrQuery: "The server's address goes on after the host. Leave out everything after it."
+    }
+  }
+}

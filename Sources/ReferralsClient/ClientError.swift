@@ -1,0 +1,114 @@
+public import Referrals
+
+/// Why the service did not give what was asked for.
+///
+/// For an update the cases say whether it may have been carried out: ``unknownOutcome(_:)`` and
+/// ``unavailable(_:)`` leave that open, every other case means that nothing was changed.
+public enum ClientError: Error, Hashable, Sendable {
+  /// 401.
+  case unauthenticated(ServiceProblem)
+  /// 403.
+  case forbidden(ServiceProblem)
+  /// 404 and 410.
+  case notFound(ServiceProblem)
+  /// 409: the record is being changed by someone else.
+  case conflict(ServiceProblem)
+  /// 412: the record has changed since it was read.
+  case preconditionFailed(ServiceProblem)
+  /// 429; the problem says how long to wait where the service did.
+  case throttled(ServiceProblem)
+  /// 400, 413, 415 and 422: the service does not take the request as it stands.
+  case invalid(ServiceProblem)
+  /// 408 and 5xx: the service, or a gateway before it, could not answer.
+  case unavailable(ServiceProblem)
+  /// Any other status, redirects included; they are never followed, since they would take the token elsewhere.
+  case unexpected(ServiceProblem)
+
+  /// No byte that matters has left: a read that got no connection, or an update whose body stayed here whole.
+  case notSent(NotSent, host: String)
+  /// The request may have arrived; no answer did.
+  case unknownOutcome(UnknownOutcome)
+  /// Stopped from this side, before an update left.
+  case cancelled
+  /// An answer of success that is not what the service documents.
+  case unreadable(Unreadable)
+
+  case badAddress(AddressFault)
+  case noToken
+  case badToken
+  /// A patch that the service would not understand.
+  case unsendable(JSONPatchError)
+}
+
+/// Why a request never left.
+public enum NotSent: Hashable, Sendable {
+  case unknownHost
+  case refused
+  case unreachable
+  /// No connection in time.
+  case timedOut
+  /// The other side's certificate is not trusted.
+  case untrusted
+  /// No secure connection came about for another reason.
+  case insecure
+  case other(String)
+}
+
+/// Why it is not known what became of a request.
+public enum UnknownOutcome: Hashable, Sendable {
+  case connectionLost
+  case timedOut
+  case cancelled
+  /// The program ended while the request was under way.
+  case interrupted
+}
+
+/// What is wrong with an answer of success.
+public enum Unreadable: Hashable, Sendable {
+  case notJSON(JSONError)
+  case notAReferral
+  case notAList
+  /// `limit` counts bytes.
+  case tooLong(limit: Int)
+  /// The list comes back to a page it has already given.
+  case repeatedPage
+  /// The next page would be on another server.
+  case strayLink
+}
+
+extension ClientError {
+  /// Sorts an answer that is no success by what it means.
+  public init(_ problem: ServiceProblem) {
+    switch problem.status {
+    case 401: self = .unauthenticated(problem)
+    case 403: self = .forbidden(problem)
+    case 404, 410: self = .notFound(problem)
+    case 409: self = .conflict(problem)
+    case 412: self = .preconditionFailed(problem)
+    case 429: self = .throttled(problem)
+    case 400, 413, 415, 422: self = .invalid(problem)
+    case 408, 500...599: self = .unavailable(problem)
+    default: self = .unexpected(problem)
+    }
+  }
+
+  /// What the service said, when it did.
+  public var problem: ServiceProblem? {
+    switch self {
+    case .unauthenticated(let problem), .forbidden(let problem), .notFound(let problem),
+      .conflict(let problem), .preconditionFailed(let problem), .throttled(let problem),
+      .invalid(let problem), .unavailable(let problem), .unexpected(let problem):
+      problem
+    case .notSent, .unknownOutcome, .cancelled, .unreadable, .badAddress, .noToken, .badToken, .unsendable:
+      nil
+    }
+  }
+
+  /// Whether an update that ended like this may have been carried out all the same.
+  public var leavesOutcomeOpen: Bool {
+    switch self {
+    case .unknownOutcome, .unavailable: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,118 @@
+import AsyncHTTPClient
+public import Logging
+import NIOCore
+public import Referrals
+
+/// The referrals service over HTTP.
+///
+/// Reads are tried again politely, updates only when they certainly were not carried out. ``shutdown()`` has to be
+/// called before the last reference goes.
+public final class ReferralsClient: Sendable {
+  public let server: ServerAddress
+  let token: @Sendable () async throws -> BearerToken
+  let timeouts: Timeouts
+  let retry: Retry
+  let agent: String
+  let log: Logger
+  let onWait: @Sendable (ClientError, Duration) -> Void
+
+  private let reads: HTTPClient
+  private let writes: HTTPClient
+
+  /// - Parameters:
+  ///   - server: Where the service is; the token goes nowhere else.
+  ///   - token: Asked before every request, so a token may be renewed.
+  ///   - timeouts: How long to wait for the service.
+  ///   - retry: When to try again.
+  ///   - agent: The name and version this program goes by, for example `cosell/1.0.0`.
+  ///   - log: Takes one line for each exchange, without token or bodies.
+  ///   - onWait: Hears why and how long a request waits before it is tried again.
+  public init(
+    server: ServerAddress, token: @escaping @Sendable () async throws -> BearerToken,
+    timeouts: Timeouts = Timeouts(), retry: Retry = Retry(), agent: String = "cosell", log: Logger,
+    onWait: @escaping @Sendable (ClientError, Duration) -> Void = { _, _ in }
+  ) {
+    self.server = server
+    self.token = token
+    self.timeouts = timeouts
+    self.retry = retry
+    self.agent = agent
+    self.log = log
+    self.onWait = onWait
+    reads = HTTPClient(configuration: Self.configuration(timeouts))
+    // An idle connection may be dead without anyone knowing, and an update that goes into it has an unknown
+    // outcome. So each update has a connection of its own, which `Connection: close` ends; HTTP/2 has no such header.
+    var own = Self.configuration(timeouts)
+    own.httpVersion = .http1Only
+    writes = HTTPClient(configuration: own)
+  }
+
+  private static func configuration(_ timeouts: Timeouts) -> HTTPClient.Configuration {
+    var configuration = HTTPClient.Configuration(
+      redirectConfiguration: .disallow,
+      timeout: .init(connect: TimeAmount(min(timeouts.connect, timeouts.exchange))))
+    // ``Retry`` decides, and says so.
+    configuration.connectionPool.retryConnectionEstablishment = false
+    return configuration
+  }
+
+  /// Ends what is under way and closes every connection.
+  public func shutdown() async {
+    try? await reads.shutdown()
+    try? await writes.shutdown()
+  }
+
+  func http(for endpoint: Endpoint) -> HTTPClient { endpoint.method == "GET" ? reads : writes }
+}
+
+extension ReferralsClient {
+  /// The first page of a list.
+  public func list(_ query: ListQuery) async throws(ClientError) -> ReferralPage {
+    try page(try await send(.list(query)))
+  }
+
+  /// The page after `page`; nil after the last one.
+  public func next(_ page: ReferralPage) async throws(ClientError) -> ReferralPage? {
+    guard let link = page.nextLink else { return nil }
+    let path = try NextLink.path(for: link, on: server)
+    return try self.page(try await send(.list(ListQuery()), at: path))
+  }
+
+  /// One referral as it is now.
+  public func get(_ id: Referral.ID) async throws(ClientError) -> Referral {
+    guard let referral = Referral(try json(try await send(.get(id)))) else {
+      throw .unreadable(.notAReferral)
+    }
+    return referral
+  }
+
+  /// Sends an update.
+  ///
+  /// Any status of success counts as done, whatever became of its body: the record can be read again, the update
+  /// must not be sent again.
+  ///
+  /// - Parameters:
+  ///   - request: What to send, exactly as it is.
+  ///   - name: The `client-request-id` to go by; nil makes one up.
+  /// - Returns: The record as it is now, where the service sent it.
+  /// - Throws: ``ClientError``; where ``ClientError/leavesOutcomeOpen`` is true, it may have been carried out.
+  public func patch(_ request: ServiceRequest, as name: String? = nil) async throws(ClientError)
+    -> PatchAnswer
+  {
+    let answer = try await send(request, as: name)
+    guard let json = try? json(answer), let referral = Referral(json) else {
+      return .done(requestID: answer.requestID)
+    }
+    return .updated(referral, requestID: answer.requestID)
+  }
+
+  private func page(_ answer: Answer) throws(ClientError) -> ReferralPage {
+    guard let page = ReferralPage(try json(answer)) else { throw .unreadable(.notAList) }
+    return page
+  }
+
+  private func json(_ answer: Answer) throws(ClientError) -> JSONValue {
+    let bytes = try answer.body.get()
+    do { return try JSONValue(parsing: bytes) } catch { throw .unreadable(.notJSON(error)) }
+  }
+}
