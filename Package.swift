@@ -17,10 +17,13 @@ let package = Package(
   products: [
     .library(name: "Referrals", targets: ["Referrals"]),
     .library(name: "ReferralsClient", targets: ["ReferralsClient"]),
+    // For Benchmarks, a package of its own that can reach only products.
+    .library(name: "ReferralsStore", targets: ["ReferralsStore"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
   ],
@@ -49,12 +52,20 @@ let package = Package(
         .product(name: "NIOCore", package: "swift-nio"),
       ],
       swiftSettings: strict),
+    // What is kept on disk: cache, drafts, journal of sends.
+    .target(
+      name: "ReferralsStore", dependencies: ["Referrals", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: strict),
     .testTarget(name: "ReferralsTests", dependencies: ["Referrals"], swiftSettings: strict),
     .testTarget(
       name: "ReferralsClientTests",
       dependencies: [
         "ReferralsClient", "ReferralsSandbox", "Referrals", .product(name: "Logging", package: "swift-log"),
       ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ReferralsStoreTests",
+      dependencies: ["ReferralsStore", "Referrals", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
     .testTarget(
       name: "ReferralsSandboxTests", dependencies: ["ReferralsSandbox", "Referrals"], swiftSettings: strict),

@@ -1,0 +1,148 @@
+import GRDB
+import Referrals
+
+/// Writes referrals into the cache within one transaction; `finish` ends it.
+final class CacheWriter {
+  private let db: Database
+  private var totals = Totals()
+  /// The latest run of the sync, which a record read on its own counts towards.
+  private lazy var latestRun = (try? Int64.fetchOne(db, sql: "SELECT max(number) FROM sync")) ?? 0
+
+  init(_ db: Database) { self.db = db }
+
+  private struct Known {
+    let row: Int64
+    let total: Totals.Key
+    let value: Amount?
+    let updated: String
+    let sync: Int64
+    let gone: Bool
+  }
+
+  /// Takes in a record; one that a run of the sync read before a newer one was stored changes nothing.
+  func save(_ referral: Referral, sync: Int64?) throws {
+    let sync = sync ?? latestRun
+    let entry = IndexEntry(referral)
+    guard let known = try known(referral.id) else { return try insert(entry, sync) }
+    let isLate = known.sync == sync && !referral.updated.isEmpty && referral.updated < known.updated
+    let statement = try db.cachedStatement(sql: "SELECT text FROM document WHERE row = ?")
+    let isSame = try String.fetchOne(statement, arguments: [known.row]) == entry.document
+    if isLate || isSame {
+      if known.sync == sync, !known.gone { return }
+      return try db.cachedStatement(sql: "UPDATE referral SET sync = ?, gone = 0 WHERE row = ?")
+        .execute(arguments: [sync, known.row])
+    }
+    try update(entry, known, sync)
+  }
+
+  /// Counts the record as looked at as it is now.
+  func look(at id: Referral.ID) throws {
+    try db.cachedStatement(sql: "UPDATE referral SET seen = eTag WHERE id = ? AND seen IS NOT eTag")
+      .execute(arguments: [id])
+  }
+
+  func remove(_ row: Int64) throws {
+    if let text = try texts(row) { try indexTexts(text, row, isRemoval: true) }
+    if let found = try Row.fetchOne(db, sql: "SELECT * FROM referral WHERE row = ?", arguments: [row]) {
+      let known = Self.known(found)
+      totals.take(known.total, known.value)
+    }
+    for table in ["referral", "document", "texts"] {
+      try db.cachedStatement(sql: "DELETE FROM \(table) WHERE row = ?").execute(arguments: [row])
+    }
+    try finish()
+  }
+
+  func finish() throws { try totals.apply(db) }
+
+  private func known(_ id: Referral.ID) throws -> Known? {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT row, status, substatus, currency, value, updated, sync, gone FROM referral WHERE id = ?
+        """)
+    return try Row.fetchOne(statement, arguments: [id]).map(Self.known)
+  }
+
+  private static func known(_ row: Row) -> Known {
+    let value: String? = row["value"]
+    return Known(
+      row: row["row"],
+      total: Totals.Key(status: row["status"], substatus: row["substatus"], currency: row["currency"]),
+      value: value.flatMap { Amount($0) }, updated: row["updated"], sync: row["sync"], gone: row["gone"])
+  }
+
+  private func insert(_ entry: IndexEntry, _ sync: Int64) throws {
+    try db.cachedStatement(
+      sql: """
+        INSERT INTO referral (name, nameKey, customer, customerKey, status, substatus, stageKey, value, valueKey,
+          units, currency, closes, updated, created, team, eTag, sync, id, seen)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """
+    ).execute(arguments: entry.columns(sync) + [entry.referral.id, entry.referral.eTag])
+    let row = db.lastInsertedRowID
+    try db.cachedStatement(sql: "INSERT INTO document (row, text) VALUES (?, ?)")
+      .execute(arguments: [row, entry.document])
+    try db.cachedStatement(
+      sql: "INSERT INTO texts (row, deal, customer, people, ids, notes) VALUES (?, ?, ?, ?, ?, ?)"
+    ).execute(arguments: entry.texts.arguments(row))
+    try indexTexts(entry.texts, row, isRemoval: false)
+    totals.add(entry.total, entry.value)
+  }
+
+  private func update(_ entry: IndexEntry, _ known: Known, _ sync: Int64) throws {
+    try db.cachedStatement(
+      sql: """
+        UPDATE referral SET name = ?, nameKey = ?, customer = ?, customerKey = ?, status = ?, substatus = ?,
+          stageKey = ?, value = ?, valueKey = ?, units = ?, currency = ?, closes = ?, updated = ?, created = ?,
+          team = ?, eTag = ?, sync = ?, gone = 0 WHERE row = ?
+        """
+    ).execute(arguments: entry.columns(sync) + [known.row])
+    try db.cachedStatement(sql: "UPDATE document SET text = ? WHERE row = ?")
+      .execute(arguments: [entry.document, known.row])
+    if let old = try texts(known.row), old != entry.texts {
+      try indexTexts(old, known.row, isRemoval: true)
+      try db.cachedStatement(
+        sql: "REPLACE INTO texts (row, deal, customer, people, ids, notes) VALUES (?, ?, ?, ?, ?, ?)"
+      ).execute(arguments: entry.texts.arguments(known.row))
+      try indexTexts(entry.texts, known.row, isRemoval: false)
+    }
+    totals.take(known.total, known.value)
+    totals.add(entry.total, entry.value)
+  }
+
+  private func texts(_ row: Int64) throws -> IndexEntry.Texts? {
+    let statement = try db.cachedStatement(sql: "SELECT * FROM texts WHERE row = ?")
+    return try Row.fetchOne(statement, arguments: [row]).map {
+      IndexEntry.Texts(
+        deal: $0["deal"], customer: $0["customer"], people: $0["people"], ids: $0["ids"], notes: $0["notes"])
+    }
+  }
+
+  /// The full-text index keeps no texts of its own, so it must be told what it forgets.
+  private func indexTexts(_ texts: IndexEntry.Texts, _ row: Int64, isRemoval: Bool) throws {
+    let sql =
+      isRemoval
+      ? """
+      INSERT INTO search (rowid, deal, customer, people, ids, notes, search) VALUES (?, ?, ?, ?, ?, ?, 'delete')
+      """ : "INSERT INTO search (rowid, deal, customer, people, ids, notes) VALUES (?, ?, ?, ?, ?, ?)"
+    try db.cachedStatement(sql: sql).execute(arguments: texts.arguments(row))
+  }
+}
+
+extension IndexEntry {
+  /// The columns of `referral` from `name` to `sync`.
+  fileprivate func columns(_ sync: Int64) -> StatementArguments {
+    [
+      referral.name, texts.deal, referral.customerName, texts.customer, stage.status, stage.substatus,
+      SortKey.stage(stage), value?.plain, SortKey.amount(value), units, currency,
+      SortKey.day(referral.closes),
+      referral.updated, created, referral.team.count, referral.eTag, sync,
+    ]
+  }
+}
+
+extension IndexEntry.Texts {
+  fileprivate func arguments(_ row: Int64) -> StatementArguments {
+    [row, deal, customer, people, ids, notes]
+  }
+}

@@ -1,0 +1,58 @@
+import Referrals
+
+/// Every draft once more, each in a small file of its own, for the day the database is damaged.
+///
+/// A copy is on the disk before the database takes the draft, and goes once the database let it go.
+struct DraftCopies: Sendable {
+  let folder: String
+
+  func put(_ draft: StoredDraft, isSending: Bool, requestID: String?, at time: Int) throws(StoreError) {
+    try PrivateFiles.makeFolder(folder)
+    let text = DraftText(draft.draft)
+    let copy: JSONValue = [
+      "base": .string(text.base), "edits": .string(text.edits), "condition": .string(draft.condition),
+      "revision": .number(JSONNumber(Int(draft.revision))), "savedAt": .number(JSONNumber(time)),
+      "isSending": .bool(isSending), "requestID": requestID.map(JSONValue.string) ?? .null,
+    ]
+    try PrivateFiles.replace(file(draft.draft.base.id), with: copy.compact)
+  }
+
+  func remove(_ id: Referral.ID) { PrivateFiles.delete(file(id)) }
+
+  func removeAll() {
+    for name in names { PrivateFiles.delete("\(folder)/\(name)") }
+  }
+
+  struct Copy: Hashable {
+    let draft: StoredDraft
+    let savedAt: Int
+    /// The request under way when the copy was made.
+    let requestID: String?
+  }
+
+  func all() -> [Copy] { names.compactMap { copy("\(folder)/\($0)") } }
+
+  private var names: [String] { PrivateFiles.names(in: folder).filter { $0.hasSuffix(".json") }.sorted() }
+
+  private func copy(_ path: String) -> Copy? {
+    guard let bytes = PrivateFiles.contents(path), let json = try? JSONValue(parsing: bytes),
+      let base = json["base"]?.string, let edits = json["edits"]?.string,
+      let draft = DraftText(base: base, edits: edits).draft
+    else { return nil }
+    let stored = StoredDraft(
+      draft: draft, condition: json["condition"]?.string ?? "",
+      revision: Int64(json["revision"]?.number?.int ?? 0), savedAt: json["savedAt"]?.number?.int ?? 0)
+    return Copy(
+      draft: stored, savedAt: stored.savedAt,
+      requestID: json["isSending"]?.bool == true ? json["requestID"]?.string ?? "" : nil)
+  }
+
+  /// Ids come from the service, so their bytes are spelled in hexadecimal.
+  private func file(_ id: Referral.ID) -> String {
+    let digits = id.utf8.map { byte in
+      let text = String(byte, radix: 16)
+      return byte < 16 ? "0" + text : text
+    }
+    return "\(folder)/\(digits.joined()).json"
+  }
+}

@@ -1,0 +1,70 @@
+import GRDB
+import Referrals
+
+/// One send in the journal, as far as deciding about it needs.
+struct JournalEntry {
+  let number: Int64
+  let id: Referral.ID
+  let requestID: String
+  let state: SendState
+  let process: RunningProcess
+  let text: DraftText
+
+  private init(_ row: Row) {
+    number = row["number"]
+    id = row["id"]
+    requestID = row["requestID"]
+    state = SendState(rawValue: row["state"]) ?? .unknown
+    process = RunningProcess(number: row["process"], born: row["born"])
+    text = DraftText(base: row["base"], edits: row["edits"])
+  }
+
+  /// Whether a running process waits for the answer.
+  var isUnderway: Bool { process.isAlive }
+
+  var ticket: SendTicket { SendTicket(number: number, id: id, requestID: requestID) }
+
+  /// Says why nothing else may happen with this referral now.
+  func refuse() throws(StoreError) {
+    throw isUnderway ? .underway(id, process: process.number) : .unsettled(id)
+  }
+
+  static func open(_ id: Referral.ID, _ db: Database) throws -> JournalEntry? {
+    try Row.fetchOne(
+      db, sql: "SELECT * FROM send WHERE id = ? AND state IN ('sending', 'unknown')", arguments: [id]
+    ).map(JournalEntry.init)
+  }
+
+  static func with(_ number: Int64, _ db: Database) throws -> JournalEntry? {
+    try Row.fetchOne(db, sql: "SELECT * FROM send WHERE number = ?", arguments: [number]).map(
+      JournalEntry.init)
+  }
+
+  static func insert(
+    _ draft: Draft, requestID: String, request: ServiceRequest, process: RunningProcess, at time: Int,
+    _ db: Database
+  ) throws -> SendTicket {
+    let text = DraftText(draft)
+    let headers = request.headers.map { "\($0.name): \($0.value)" }
+    let body = request.body ?? ""
+    let search = SearchText.folded([draft.base.name, draft.base.id, draft.base.customerName, requestID, body])
+    try db.execute(
+      literal: """
+        INSERT INTO send (id, name, requestID, eTag, path, headers, body, base, edits, startedAt, state, process,
+          born, search)
+        VALUES (\(draft.base.id), \(draft.base.name), \(requestID), \(draft.base.eTag), \(request.path),
+          \(headers.joined(separator: "\n")), \(body), \(text.base), \(text.edits), \(time), 'sending',
+          \(process.number), \(process.born), \(search))
+        """)
+    return SendTicket(number: db.lastInsertedRowID, id: draft.base.id, requestID: requestID)
+  }
+
+  /// For a send of which only the draft and the request id are left.
+  static func insertUnknown(_ draft: Draft, requestID: String, at time: Int, _ db: Database) throws {
+    guard let request = try? draft.request(isGuarded: true) else { return }
+    let ticket = try insert(
+      draft, requestID: requestID, request: request, process: RunningProcess(number: 0, born: ""), at: time,
+      db)
+    try db.execute(sql: "UPDATE send SET state = 'unknown' WHERE number = ?", arguments: [ticket.number])
+  }
+}

@@ -1,0 +1,111 @@
+import GRDB
+
+/// The tables, as the steps that lead to them; a step that was released is never changed.
+struct Schema {
+  struct Step: Sendable {
+    let name: String
+    let sql: String
+  }
+
+  /// Every step, the oldest first; the data version is how many of them were taken.
+  static let steps: [Step] = [Step(name: "cache, drafts, sends and views", sql: first)]
+
+  static var version: Int { steps.count }
+
+  /// Takes the steps that are missing, all or none.
+  static func bringUpToDate(_ db: Database, steps: [Step] = steps) throws {
+    try db.inTransaction(.immediate) {
+      let taken = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+      guard taken < steps.count else { return .commit }
+      for (place, step) in steps.enumerated().dropFirst(taken) {
+        try db.execute(sql: step.sql)
+        try db.execute(
+          sql: "INSERT INTO migration (number, name) VALUES (?, ?)", arguments: [place + 1, step.name])
+      }
+      try db.execute(sql: "PRAGMA user_version = \(steps.count)")
+      return .commit
+    }
+  }
+
+  private static let first = """
+    CREATE TABLE migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL);
+
+    -- What the list shows and sorts by; keys are what order and filters compare.
+    CREATE TABLE referral (
+      row INTEGER PRIMARY KEY,
+      id TEXT NOT NULL UNIQUE,
+      name TEXT NOT NULL, nameKey TEXT NOT NULL,
+      customer TEXT NOT NULL, customerKey TEXT NOT NULL,
+      status TEXT NOT NULL, substatus TEXT NOT NULL, stageKey TEXT NOT NULL,
+      value TEXT, valueKey TEXT NOT NULL, units INTEGER, currency TEXT NOT NULL,
+      closes INTEGER NOT NULL,
+      updated TEXT NOT NULL, created TEXT NOT NULL,
+      team INTEGER NOT NULL,
+      eTag TEXT, seen TEXT,
+      gone INTEGER NOT NULL DEFAULT 0,
+      sync INTEGER NOT NULL
+    );
+    CREATE INDEX referralByName ON referral (nameKey, id);
+    CREATE INDEX referralByCustomer ON referral (customerKey, id);
+    CREATE INDEX referralByStage ON referral (stageKey, id);
+    CREATE INDEX referralByValue ON referral (valueKey, id);
+    CREATE INDEX referralByCloses ON referral (closes, id);
+    CREATE INDEX referralByUpdated ON referral (updated, id);
+    CREATE INDEX referralByCreated ON referral (created, id);
+    CREATE INDEX referralByTeam ON referral (team, id);
+    CREATE INDEX referralChanged ON referral (row) WHERE seen IS NOT eTag;
+    CREATE INDEX referralGone ON referral (row) WHERE gone <> 0;
+
+    CREATE TABLE document (row INTEGER PRIMARY KEY, text TEXT NOT NULL);
+
+    -- What a filter looks through, in small letters.
+    CREATE TABLE texts (
+      row INTEGER PRIMARY KEY,
+      deal TEXT NOT NULL, customer TEXT NOT NULL, people TEXT NOT NULL, ids TEXT NOT NULL, notes TEXT NOT NULL
+    );
+    CREATE VIRTUAL TABLE search USING fts5(
+      deal, customer, people, ids, notes,
+      content = 'texts', content_rowid = 'row', tokenize = 'trigram', detail = none, columnsize = 0
+    );
+
+    CREATE TABLE total (
+      status TEXT NOT NULL, substatus TEXT NOT NULL, currency TEXT NOT NULL,
+      count INTEGER NOT NULL, valued INTEGER NOT NULL, sum TEXT NOT NULL,
+      PRIMARY KEY (status, substatus, currency)
+    ) WITHOUT ROWID;
+
+    CREATE TABLE sync (
+      number INTEGER PRIMARY KEY AUTOINCREMENT,
+      isFull INTEGER NOT NULL,
+      startedAt INTEGER NOT NULL, finishedAt INTEGER,
+      next TEXT, received INTEGER NOT NULL DEFAULT 0, newest TEXT NOT NULL DEFAULT ''
+    );
+
+    CREATE TABLE draft (
+      id TEXT PRIMARY KEY NOT NULL,
+      base TEXT NOT NULL, edits TEXT NOT NULL, condition TEXT NOT NULL,
+      savedAt INTEGER NOT NULL, revision INTEGER NOT NULL
+    );
+    CREATE TABLE counter (name TEXT PRIMARY KEY NOT NULL, value INTEGER NOT NULL) WITHOUT ROWID;
+    CREATE TABLE unfinished (key TEXT PRIMARY KEY NOT NULL, text TEXT NOT NULL, savedAt INTEGER NOT NULL);
+
+    CREATE TABLE send (
+      number INTEGER PRIMARY KEY AUTOINCREMENT,
+      id TEXT NOT NULL, name TEXT NOT NULL,
+      requestID TEXT NOT NULL, eTag TEXT, path TEXT NOT NULL, headers TEXT NOT NULL, body TEXT NOT NULL,
+      base TEXT NOT NULL, edits TEXT NOT NULL,
+      startedAt INTEGER NOT NULL, finishedAt INTEGER,
+      state TEXT NOT NULL, words TEXT NOT NULL DEFAULT '', answer TEXT,
+      serviceRequestID TEXT, newETag TEXT,
+      process INTEGER NOT NULL, born TEXT NOT NULL,
+      search TEXT NOT NULL
+    );
+    -- Nothing is sent twice: a referral has one sending without an answer at most.
+    CREATE UNIQUE INDEX sendOpen ON send (id) WHERE state IN ('sending', 'unknown');
+
+    CREATE TABLE view (
+      name TEXT PRIMARY KEY NOT NULL, place INTEGER NOT NULL,
+      filter TEXT NOT NULL, sort TEXT NOT NULL, descending INTEGER NOT NULL, columns TEXT NOT NULL
+    );
+    """
+}

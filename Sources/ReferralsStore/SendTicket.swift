@@ -1,0 +1,47 @@
+public import Referrals
+
+/// The right to send one draft once, and the place in the journal where its outcome belongs.
+public struct SendTicket: Hashable, Sendable {
+  public let number: Int64
+  public let id: Referral.ID
+  public let requestID: String
+}
+
+/// What became of a send.
+public enum SendResult: Hashable, Sendable {
+  /// Carried out; the record as it is now, where it could be read.
+  case sent(Referral?, requestID: String?)
+  /// Nothing was overwritten: the record had changed, to this where it could be read.
+  case conflict(theirs: Referral?, requestID: String?)
+  case refused(ServiceProblem)
+  /// Nothing was changed, for the reason given as a sentence.
+  case notSent(String)
+  /// It may or may not have been carried out, for the reason given as a sentence.
+  case unknown(String)
+
+  /// How the journal calls it.
+  var state: SendState {
+    switch self {
+    case .sent: .sent
+    case .conflict: .conflict
+    case .refused: .refused
+    case .notSent: .notSent
+    case .unknown: .unknown
+    }
+  }
+}
+
+/// A send without a definite answer.
+public struct OpenSend: Hashable, Sendable {
+  public let ticket: SendTicket
+  /// What was sent.
+  public let draft: Draft
+  /// When it was sent, in seconds since 1970.
+  public let startedAt: Int
+  /// Whether a running process, this one included, still waits for the answer; else nobody knows the outcome.
+  public let isUnderway: Bool
+  /// That process, or the one that ended before the answer came.
+  public let process: Int
+  /// Why the outcome is unknown, where that was told.
+  public let words: String
+}

@@ -1,0 +1,39 @@
+import Referrals
+
+/// Texts and numbers whose plain order is the order people expect.
+enum SortKey {
+  /// The exact order of decimal numbers as the order of texts; empty where there is no number, which comes first.
+  ///
+  /// A sign, how many digits stand before the decimal point, and the digits. Those of negative numbers are turned
+  /// around, and end in a mark above every digit.
+  static func amount(_ amount: Amount?) -> String {
+    guard let amount else { return "" }
+    if amount.isZero { return "1" }
+    let parts = amount.plain.drop { $0 == "-" }.split(separator: ".")
+    let whole = (parts.first ?? "").drop { $0 == "0" }
+    let fraction = parts.dropFirst().first ?? ""
+    let zeros = whole.isEmpty ? fraction.prefix { $0 == "0" }.count : 0
+    // At most 60 digits stand on either side.
+    let scale = 100 + (whole.isEmpty ? -zeros : whole.count)
+    var digits = String(whole) + fraction
+    digits = String(digits.drop { $0 == "0" })
+    while digits.hasSuffix("0") { digits.removeLast() }
+    let text = String(1_000 + scale).dropFirst() + digits
+    return amount.isNegative ? "0" + text.map(turned) + "~" : "2" + text
+  }
+
+  /// By the order of life; stages that the table does not know come last, by name.
+  static func stage(_ stage: Stage) -> String {
+    let place = Stage.all.firstIndex(of: stage) ?? 9
+    return "\(place) \(stage.status.lowercased()) \(stage.substatus.lowercased())"
+  }
+
+  /// The day as a number, before every day where there is none.
+  static func day(_ day: Day?) -> Int { day?.daysSinceEpoch ?? noDay }
+
+  static let noDay = -1_000_000
+
+  private static func turned(_ digit: Character) -> Character {
+    digit.wholeNumberValue.flatMap { "9876543210".dropFirst($0).first } ?? digit
+  }
+}

@@ -1,0 +1,59 @@
+import GRDB
+public import Referrals
+
+extension Store {
+  /// Takes in records as the service sent them, whole.
+  ///
+  /// Those that a run of the sync read count towards it; others are records read on their own.
+  public func save(_ referrals: [Referral], sync: SyncRun? = nil) throws(StoreError) {
+    try writeQuickly { db in try save(referrals, sync: sync?.number, db) }
+  }
+
+  func save(_ referrals: [Referral], sync: Int64?, _ db: Database) throws {
+    let writer = CacheWriter(db)
+    for referral in referrals { try writer.save(referral, sync: sync) }
+    try writer.finish()
+  }
+
+  /// The whole record as it was last read.
+  public func referral(_ id: Referral.ID) throws(StoreError) -> Referral? {
+    try read { db in
+      let statement = try db.cachedStatement(
+        sql: "SELECT text FROM document WHERE row = (SELECT row FROM referral WHERE id = ?)")
+      guard let text = try String.fetchOne(statement, arguments: [id]) else { return nil }
+      guard let document = try? JSONValue(parsing: text) else { throw StoreError.damaged(path: path) }
+      return Referral(document)
+    }
+  }
+
+  /// Counts a record as looked at, until it changes again.
+  public func look(at id: Referral.ID) throws(StoreError) {
+    try writeQuickly { db in try CacheWriter(db).look(at: id) }
+  }
+
+  /// The version that was last looked at; nil where the record is not known.
+  public func seenETag(_ id: Referral.ID) throws(StoreError) -> String? {
+    try read { db in
+      try String.fetchOne(db, sql: "SELECT seen FROM referral WHERE id = ?", arguments: [id])
+    }
+  }
+
+  /// Takes in that the service has these records no more: those with a draft stay and are shown as gone.
+  public func vanish(_ ids: [Referral.ID]) throws(StoreError) {
+    try writeQuickly { db in
+      for id in ids {
+        let row = try Int64.fetchOne(db, sql: "SELECT row FROM referral WHERE id = ?", arguments: [id])
+        if let row { try Self.vanish(row, CacheWriter(db), db) }
+      }
+    }
+  }
+
+  static func vanish(_ row: Int64, _ writer: CacheWriter, _ db: Database) throws {
+    let hasDraft = try Bool.fetchOne(
+      db.cachedStatement(
+        sql: "SELECT count(*) FROM draft WHERE id = (SELECT id FROM referral WHERE row = ?)"),
+      arguments: [row])
+    guard hasDraft == true else { return try writer.remove(row) }
+    try db.cachedStatement(sql: "UPDATE referral SET gone = 1 WHERE row = ?").execute(arguments: [row])
+  }
+}

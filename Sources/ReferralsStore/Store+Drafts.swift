@@ -1,0 +1,119 @@
+import GRDB
+public import Referrals
+
+extension Store {
+  /// Keeps a draft, and says which revision it is now.
+  ///
+  /// It follows `revision`, which is nil where there was no draft of this referral. For the condition, see
+  /// ``StoredDraft/condition``.
+  /// - Throws: ``StoreError/movedElsewhere(_:)`` when another copy of the program changed, sent or dropped the draft
+  ///   meanwhile. Nothing is overwritten then.
+  @discardableResult
+  public func saveDraft(
+    _ draft: Draft, condition: String, over revision: Int64?, at time: Int
+  ) throws(StoreError) -> Int64 {
+    try write { db in
+      try expect(revision, of: draft.base.id, db)
+      let stored = StoredDraft(
+        draft: draft, condition: condition, revision: try Counter.draft.next(db), savedAt: time)
+      try stored.insert(db)
+      let open = try JournalEntry.open(draft.base.id, db)
+      try copies.put(stored, isSending: open != nil, requestID: open?.requestID, at: time)
+      return stored.revision
+    }
+  }
+
+  /// Lets go of a draft, and of its referral where the service has it no more.
+  ///
+  /// - Throws: ``StoreError/movedElsewhere(_:)`` as saving does, and ``StoreError/underway(_:process:)`` or
+  ///   ``StoreError/unsettled(_:)`` while a sending of it has no answer.
+  public func deleteDraft(_ id: Referral.ID, revision: Int64) throws(StoreError) {
+    try write { db in
+      try expect(revision, of: id, db)
+      try JournalEntry.open(id, db)?.refuse()
+      try dropDraft(id, db)
+    }
+    copies.remove(id)
+  }
+
+  /// Every draft, the one kept longest first.
+  public func drafts() throws(StoreError) -> [StoredDraft] {
+    try read { db in
+      try Row.fetchAll(db, sql: "SELECT * FROM draft ORDER BY savedAt, revision").compactMap(StoredDraft.init)
+    }
+  }
+
+  public func draft(_ id: Referral.ID) throws(StoreError) -> StoredDraft? {
+    try read { db in try StoredDraft.fetch(id, db) }
+  }
+
+  /// Changes whenever any copy of the program changes any draft; cheap enough to ask every second.
+  public func draftsRevision() throws(StoreError) -> Int64 {
+    try read { db in try Counter.draft.value(db) }
+  }
+
+  func dropDraft(_ id: Referral.ID, _ db: Database) throws {
+    try db.execute(sql: "DELETE FROM draft WHERE id = ?", arguments: [id])
+    _ = try Counter.draft.next(db)
+    let row = try Int64.fetchOne(
+      db, sql: "SELECT row FROM referral WHERE id = ? AND gone <> 0", arguments: [id])
+    if let row { try CacheWriter(db).remove(row) }
+  }
+
+  private func expect(_ revision: Int64?, of id: Referral.ID, _ db: Database) throws {
+    let statement = try db.cachedStatement(sql: "SELECT revision FROM draft WHERE id = ?")
+    guard try Int64.fetchOne(statement, arguments: [id]) == revision else {
+      throw StoreError.movedElsewhere(id)
+    }
+  }
+}
+
+extension StoredDraft {
+  init?(_ row: Row) {
+    guard let draft = DraftText(base: row["base"], edits: row["edits"]).draft else { return nil }
+    self.init(
+      draft: draft, condition: row["condition"], revision: row["revision"], savedAt: row["savedAt"])
+  }
+
+  static func fetch(_ id: Referral.ID, _ db: Database) throws -> StoredDraft? {
+    try Row.fetchOne(db, sql: "SELECT * FROM draft WHERE id = ?", arguments: [id]).flatMap(StoredDraft.init)
+  }
+}
+
+/// Text in a form that was not accepted yet.
+public struct Unfinished: Hashable, Sendable {
+  /// What it was typed for.
+  public let key: String
+  /// The form, in the words of the screen.
+  public let text: String
+  /// Seconds since 1970.
+  public let savedAt: Int
+}
+
+extension Store {
+  /// Keeps the text of an open form, or lets go of it where `text` is nil.
+  ///
+  /// Made for every keystroke: the end of the process loses nothing, a power cut perhaps the last moments.
+  public func saveUnfinished(key: String, text: String?, at time: Int) throws(StoreError) {
+    try writeQuickly { db in
+      guard let text else {
+        return try db.cachedStatement(sql: "DELETE FROM unfinished WHERE key = ?").execute(arguments: [key])
+      }
+      try db.cachedStatement(
+        sql: """
+          INSERT INTO unfinished (key, text, savedAt) VALUES (?, ?, ?)
+          ON CONFLICT (key) DO UPDATE SET text = excluded.text, savedAt = excluded.savedAt
+          """
+      ).execute(arguments: [key, text, time])
+    }
+  }
+
+  /// Every form that was not accepted, the latest first.
+  public func unfinished() throws(StoreError) -> [Unfinished] {
+    try read { db in
+      try Row.fetchAll(db, sql: "SELECT key, text, savedAt FROM unfinished ORDER BY savedAt DESC, key").map {
+        Unfinished(key: $0["key"], text: $0["text"], savedAt: $0["savedAt"])
+      }
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import GRDB
+public import Referrals
+
+extension Store {
+  /// Sends from the newest back: those in which every word of `search` occurs, before the send `number`.
+  ///
+  /// Looked through are the deal, the customer, ids, request ids, the patch and the reasons.
+  public func history(search: String = "", before number: Int64? = nil, count: Int) throws(StoreError)
+    -> [HistoryEntry]
+  {
+    let words = SearchText.folded(search).split(separator: " ").map(String.init)
+    return try read { db in
+      var sql: SQL = "SELECT * FROM send WHERE number < \(number ?? .max)"
+      for word in words { sql.append(literal: " AND instr(search, \(word)) > 0") }
+      sql.append(literal: " ORDER BY number DESC LIMIT \(count)")
+      return try SQLRequest<Row>(literal: sql).fetchAll(db).map(HistoryEntry.init)
+    }
+  }
+}
+
+extension HistoryEntry {
+  fileprivate init(_ row: Row) {
+    let headers: String = row["headers"]
+    let answer: String? = row["answer"]
+    self.init(
+      number: row["number"], referral: row["id"], name: row["name"],
+      state: SendState(rawValue: row["state"]) ?? .unknown, startedAt: row["startedAt"],
+      finishedAt: row["finishedAt"], requestID: row["requestID"], serviceRequestID: row["serviceRequestID"],
+      oldETag: row["eTag"], newETag: row["newETag"], path: row["path"],
+      headers: headers.split(separator: "\n").map(String.init), body: row["body"], words: row["words"],
+      problem: answer.flatMap { ProblemText(text: $0)?.problem },
+      draft: DraftText(base: row["base"], edits: row["edits"]).draft)
+  }
+}
+
+/// A refusal as one text, so that the history tells it as the service did.
+struct ProblemText {
+  let problem: ServiceProblem
+
+  init(_ problem: ServiceProblem) { self.problem = problem }
+
+  init?(text: String) {
+    guard let json = try? JSONValue(parsing: text), let status = json["status"]?.number?.int else {
+      return nil
+    }
+    problem = ServiceProblem(
+      status: status, code: json["code"]?.string, message: json["message"]?.string,
+      target: json["target"]?.string, innerCode: json["innerCode"]?.string,
+      innerMessage: json["innerMessage"]?.string, requestID: json["requestID"]?.string,
+      retryAfter: json["retryAfter"]?.number?.int)
+  }
+
+  var text: String {
+    let texts = [
+      ("code", problem.code), ("message", problem.message), ("target", problem.target),
+      ("innerCode", problem.innerCode), ("innerMessage", problem.innerMessage),
+      ("requestID", problem.requestID),
+    ]
+    var object = JSONObject([("status", .number(JSONNumber(problem.status)))])
+    for (name, text) in texts { object[name] = text.map(JSONValue.string) }
+    object["retryAfter"] = problem.retryAfter.map { .number(JSONNumber($0)) }
+    return JSONValue.object(object).compact
+  }
+}

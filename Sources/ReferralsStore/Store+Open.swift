@@ -1,0 +1,105 @@
+import GRDB
+
+extension Store {
+  /// Where the database of a profile lies, whether it is there or not.
+  public static func path(folder: String, profile: String) -> String {
+    StoreFiles(folder: folder, profile: profile).database
+  }
+
+  /// Opens the data of a profile, and makes it where there is none.
+  ///
+  /// The folder is made with mode 0700 and the files with mode 0600. A damaged database is set aside under its own
+  /// name and the day, never deleted, and what can be read of drafts, forms, sends and views is taken over.
+  /// - Throws: ``StoreError/newer(path:version:known:)`` with the file left as it is, byte for byte.
+  public static func open(folder: String, profile: String, at time: Int) throws(StoreError) -> Store {
+    try open(folder: folder, profile: profile, at: time, process: .current, patience: 5)
+  }
+
+  /// As above, waiting `patience` seconds for another process that holds the database.
+  static func open(
+    folder: String, profile: String, at time: Int, process: RunningProcess, patience: Double
+  ) throws(StoreError) -> Store {
+    guard isName(profile) else {
+      throw .failed(path: folder, reason: "‘\(profile)’ can't be the name of a profile's file")
+    }
+    let files = StoreFiles(folder: folder, profile: profile)
+    try PrivateFiles.makeFolder(folder)
+    try refuseNewer(files)
+    return try PrivateFiles.alone(files.lock) { () throws(StoreError) in
+      let isFresh = (PrivateFiles.size(files.database) ?? 0) == 0
+      do throws(StoreError) {
+        if !isFresh, files.isCutShort { throw .damaged(path: files.database) }
+        let pool = try connect(files, patience: patience)
+        return Store(pool: pool, files: files, opening: isFresh ? .fresh : .opened, process: process)
+      } catch {
+        guard case .damaged = error else { throw error }
+      }
+      let aside = files.setAside(at: time)
+      for suffix in StoreFiles.suffixes {
+        try PrivateFiles.move(files.database + suffix, to: aside.database + suffix)
+      }
+      PrivateFiles.delete(files.suspect)
+      let pool = try connect(files, patience: patience)
+      let opening = try Rescue(from: aside, copies: DraftCopies(folder: files.copies)).fill(pool)
+      return Store(pool: pool, files: files, opening: opening, process: process)
+    }
+  }
+
+  private static func isName(_ profile: String) -> Bool {
+    !profile.isEmpty && !profile.hasPrefix(".") && !profile.contains("/") && !profile.contains("\0")
+  }
+
+  /// A look that changes nothing, not even the log.
+  private static func refuseNewer(_ files: StoreFiles) throws(StoreError) {
+    var version = files.headerVersion ?? 0
+    if version <= Schema.version, (PrivateFiles.size(files.log) ?? 0) > 0 {
+      var configuration = Configuration()
+      configuration.readonly = true
+      configuration.busyMode = .timeout(1)
+      let queue = try? DatabaseQueue(path: files.database, configuration: configuration)
+      version = (try? queue?.read { try Int.fetchOne($0, sql: "PRAGMA user_version") }) ?? version
+    }
+    guard version <= Schema.version else {
+      throw .newer(path: files.database, version: version, known: Schema.version)
+    }
+  }
+
+  private static func connect(_ files: StoreFiles, patience: Double) throws(StoreError) -> DatabasePool {
+    try PrivateFiles.makeFile(files.database)
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(patience)
+    configuration.foreignKeysEnabled = false
+    configuration.maximumReaderCount = 3
+    configuration.label = "store"
+    do {
+      let pool = try DatabasePool(path: files.database, configuration: configuration)
+      try pool.writeWithoutTransaction { db in
+        // An acknowledged draft survives a power cut; see `writeQuickly` for what need not.
+        try db.execute(sql: "PRAGMA synchronous = FULL")
+        // A page of the sync touches many pages of the indexes; what is deleted goes where that costs nothing.
+        try db.execute(sql: "PRAGMA cache_size = -6000; PRAGMA secure_delete = FAST")
+        if try Int.fetchOne(db, sql: "PRAGMA user_version") != Schema.version {
+          try Schema.bringUpToDate(db)
+          // So that the header tells the version even to those who can't read the log.
+          _ = try? db.checkpoint(.passive)
+        }
+      }
+      try pool.read { db in try inspect(db, closely: PrivateFiles.size(files.suspect) != nil, files) }
+      PrivateFiles.delete(files.suspect)
+      return pool
+    } catch { throw StoreError(error, path: files.database) }
+  }
+
+  /// Reads what must not be lost, which is little; the cache is only read as a whole when damage was met before.
+  private static func inspect(_ db: Database, closely: Bool, _ files: StoreFiles) throws {
+    if closely {
+      let verdict = try String.fetchOne(db, sql: "PRAGMA quick_check(1)")
+      guard verdict == "ok" else { throw StoreError.damaged(path: files.database) }
+    }
+    _ = try Int.fetchOne(db, sql: "SELECT sum(length(base) + length(edits)) FROM draft")
+    _ = try Int.fetchOne(db, sql: "SELECT sum(length(text)) FROM unfinished")
+    _ = try Int.fetchOne(
+      db, sql: "SELECT sum(length(base) + length(body)) FROM send WHERE state IN ('sending', 'unknown')")
+    _ = try Int.fetchOne(db, sql: "SELECT count(*) FROM (SELECT row FROM referral LIMIT 1)")
+  }
+}
