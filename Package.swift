@@ -56,6 +56,10 @@ let package = Package(
     .target(
       name: "ReferralsStore", dependencies: ["Referrals", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
+    // Synchronising, staging and sending: what both front ends stand on.
+    .target(
+      name: "Workspace", dependencies: ["Referrals", "ReferralsClient", "ReferralsStore"],
+      swiftSettings: strict),
     .testTarget(name: "ReferralsTests", dependencies: ["Referrals"], swiftSettings: strict),
     .testTarget(
       name: "ReferralsClientTests",
@@ -69,5 +73,12 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ReferralsSandboxTests", dependencies: ["ReferralsSandbox", "Referrals"], swiftSettings: strict),
+    .testTarget(
+      name: "WorkspaceTests",
+      dependencies: [
+        "Workspace", "ReferralsClient", "ReferralsStore", "ReferralsSandbox", "Referrals",
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: strict),
   ]
 )

@@ -1,0 +1,52 @@
+public import Referrals
+public import ReferralsClient
+public import ReferralsStore
+
+/// How the sending of a draft ended.
+public enum SendOutcome: Hashable, Sendable {
+  /// Carried out; the record is as the service holds it now.
+  case sent(Referral, requestID: String?)
+  /// Carried out, but the record could not be read back.
+  case sentUnread(ClientError, requestID: String?)
+  /// Nothing was overwritten: the record had changed, to this.
+  case conflict(theirs: Referral)
+  /// Nothing was overwritten: the record had changed, and could not be read.
+  case conflictUnread(ClientError)
+  /// The service refused it, and nothing was changed.
+  case refused(ServiceProblem)
+  /// Nothing was changed; it is safe to send it again.
+  case notSent(ClientError)
+  /// It may or may not have been carried out; ``Workspace/settle(_:)`` asks again.
+  case unknown(ClientError)
+  /// Another sending of the same referral is still under way, and nothing was sent.
+  case underway
+  /// It could not be written down first, so nothing was sent.
+  case notKept(StoreError)
+}
+
+extension SendOutcome: CustomStringConvertible {
+  /// What happened, then what to do.
+  public var description: String {
+    switch self {
+    case .sent: "Sent."
+    case .sentUnread(let error, _): "Sent, but the record could not be read back. \(error)"
+    case .conflict:
+      "Someone else changed this referral meanwhile, and nothing was overwritten. Compare, then send again."
+    case .conflictUnread(let error):
+      "Someone else changed this referral meanwhile, and nothing was overwritten. Their version could not be read. "
+        + "\(error)"
+    case .refused(let problem): ClientError(problem).description
+    case .notSent(.unknownOutcome(let reason)):
+      "\(reason.words), and the record shows that nothing was changed. It is safe to send again."
+    case .notSent(.unavailable(let problem)):
+      "The service could not answer (status \(problem.status)), and the record shows that nothing was changed. "
+        + "It is safe to send again."
+    case .notSent(let error): error.description
+    case .unknown(let error):
+      "It is not known whether this arrived, since the record could not be read either. \(error) It is looked up "
+        + "before anything is sent again."
+    case .notKept(let error): "Nothing was sent. \(error)"
+    case .underway: "This referral is being sent right now. Wait for the answer."
+    }
+  }
+}

@@ -1,0 +1,144 @@
+public import Referrals
+import ReferralsClient
+import ReferralsStore
+
+extension Workspace {
+  /// Sends a draft that is kept, and says what became of it.
+  ///
+  /// Where an earlier sending of the same referral got no answer, that one is looked up first, and nothing is sent
+  /// unless it is sure that it was not carried out.
+  ///
+  /// - Parameters:
+  ///   - draft: What to send; an empty one is sent already.
+  ///   - isGuarded: Whether the service is to refuse it when the record has changed since it was read.
+  /// - Returns: The outcome, which is on disk by then.
+  public func send(_ draft: Draft, isGuarded: Bool) async -> SendOutcome {
+    guard !draft.isEmpty else { return .sent(draft.base, requestID: nil) }
+    let request: ServiceRequest
+    do { request = try draft.request(isGuarded: isGuarded) } catch { return .notSent(.unsendable(error)) }
+    if let outcome = await outcomeOfEarlierSend(before: draft) { return outcome }
+    let ticket: SendTicket
+    do throws(StoreError) {
+      ticket = try store.begin(
+        draft, revision: revisions[draft.base.id] ?? 0, requestID: ReferralsClient.newName(),
+        request: request,
+        at: now())
+    } catch { return outcome(of: error) }
+    underway.insert(ticket.number)
+    do throws(ClientError) {
+      let answer = try await client.patch(request, as: ticket.requestID)
+      return finish(ticket, await sent(draft, answer))
+    } catch {
+      guard error.leavesOutcomeOpen else { return finish(ticket, await refused(draft, error)) }
+      return await settle(ticket, draft, reason: error)
+    }
+  }
+
+  /// Finds out by reading what became of a draft whose sending got no answer; nothing is sent.
+  ///
+  /// The answer ``SendOutcome/notSent(_:)`` holds for the moment of reading. Should the service carry out the first
+  /// sending after all, a second one that is guarded is refused as a conflict.
+  public func settle(_ draft: Draft) async -> SendOutcome {
+    do throws(StoreError) {
+      guard let open = try openSend(of: draft.base.id) else { return .notSent(.unknownOutcome(.interrupted)) }
+      guard !underway.contains(open.ticket.number) else { return .underway }
+      try store.claim(open.ticket)
+      return await settle(open.ticket, open.draft, reason: .unknownOutcome(.interrupted))
+    } catch { return outcome(of: error) }
+  }
+
+  private func settle(_ ticket: SendTicket, _ draft: Draft, reason: ClientError) async -> SendOutcome {
+    underway.insert(ticket.number)
+    let fresh: Referral
+    do { fresh = try await client.get(ticket.id) } catch {
+      return finish(ticket, .unknown(error))
+    }
+    switch Settlement.judge(draft, against: fresh) {
+    case .notApplied: return finish(ticket, .notSent(reason))
+    case .applied: return finish(ticket, .sent(fresh, requestID: reason.problem?.requestID))
+    case .conflict: return finish(ticket, .conflict(theirs: fresh))
+    }
+  }
+
+  private func openSend(of id: Referral.ID) throws(StoreError) -> OpenSend? {
+    try store.openTickets().first { $0.ticket.id == id }
+  }
+
+  /// Settles an earlier sending; nil when there is none, or it was not carried out, so that the way is free.
+  private func outcomeOfEarlierSend(before draft: Draft) async -> SendOutcome? {
+    do throws(StoreError) {
+      guard let earlier = try openSend(of: draft.base.id) else { return nil }
+      switch await settle(earlier.draft) {
+      case .notSent: return nil
+      // What was staged on top of the earlier draft is still to be sent, on the record as it is now.
+      case .sent(let fresh, _) where draft != earlier.draft: return .conflict(theirs: fresh)
+      case let outcome: return outcome
+      }
+    } catch { return outcome(of: error) }
+  }
+
+  private func sent(_ draft: Draft, _ answer: PatchAnswer) async -> SendOutcome {
+    switch answer {
+    case .updated(let referral, let requestID): return .sent(referral, requestID: requestID)
+    case .done(let requestID):
+      do { return .sent(try await client.get(draft.base.id), requestID: requestID) } catch {
+        return .sentUnread(error, requestID: requestID)
+      }
+    }
+  }
+
+  private func refused(_ draft: Draft, _ error: ClientError) async -> SendOutcome {
+    switch error {
+    case .preconditionFailed, .conflict:
+      do { return .conflict(theirs: try await client.get(draft.base.id)) } catch {
+        return .conflictUnread(error)
+      }
+    default: return error.problem.map(SendOutcome.refused) ?? .notSent(error)
+    }
+  }
+}
+
+extension Workspace {
+  /// Writes an outcome into the journal, and gives it back.
+  private func finish(_ ticket: SendTicket, _ outcome: SendOutcome) -> SendOutcome {
+    underway.remove(ticket.number)
+    do throws(StoreError) {
+      let kept = try store.finish(ticket, outcome.result, condition: outcome.word, at: now())
+      revisions[ticket.id] = kept?.revision
+    } catch {
+      // The outcome is no less true. The send stays open in the journal, and is looked up again at the next start.
+    }
+    return outcome
+  }
+
+  private func outcome(of error: StoreError) -> SendOutcome {
+    if case .underway = error { return .underway }
+    return .notKept(error)
+  }
+}
+
+extension SendOutcome {
+  /// The outcome as the journal takes it.
+  fileprivate var result: SendResult {
+    switch self {
+    case .sent(let referral, let requestID): .sent(referral, requestID: requestID)
+    case .sentUnread(_, let requestID): .sent(nil, requestID: requestID)
+    case .conflict(let theirs): .conflict(theirs: theirs, requestID: nil)
+    case .conflictUnread: .conflict(theirs: nil, requestID: nil)
+    case .refused(let problem): .refused(problem)
+    case .notSent, .notKept, .underway: .notSent(description)
+    case .unknown: .unknown(description)
+    }
+  }
+
+  /// How things stand with a draft after it, in one word.
+  fileprivate var word: String {
+    switch self {
+    case .sent, .sentUnread: "sent"
+    case .conflict, .conflictUnread: "conflict"
+    case .refused: "refused"
+    case .notSent, .notKept, .underway: "notSent"
+    case .unknown: "unknown"
+    }
+  }
+}

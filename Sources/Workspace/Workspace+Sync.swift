@@ -1,0 +1,109 @@
+public import Referrals
+public import ReferralsClient
+public import ReferralsStore
+
+/// How far the list has been fetched.
+public struct SyncProgress: Hashable, Sendable {
+  /// How many records have come.
+  public let received: Int
+  /// Those among the last page that have a draft.
+  public let touched: [Referral]
+}
+
+extension Workspace {
+  /// Brings the cache up to date with the service.
+  ///
+  /// The first time everything is read; later, from the latest change back until known ground. A whole reading that
+  /// was broken off goes on where it was, and every so often, or when asked, everything is read again, since only
+  /// that shows what has vanished.
+  ///
+  /// - Parameters:
+  ///   - whole: Whether to read everything.
+  ///   - progress: Hears about each page once it is kept.
+  /// - Throws: ``SyncError``; what has been kept by then stays, and the next sync goes on from there.
+  public func sync(whole: Bool, progress: @Sendable (SyncProgress) async -> Void) async throws(SyncError) {
+    do {
+      let state = try store.syncState()
+      let isDue = state.lastFull.map { now() - $0 > Self.wholeEvery } ?? true
+      var (run, page): (SyncRun, ReferralPage?)
+      if let resumed = try await resumed(state.open) {
+        (run, page) = resumed
+      } else {
+        (run, page) = (try store.beginSync(full: whole || isDue, at: now()), try await firstPage())
+      }
+      let size = page?.referrals.count ?? 0
+      run = try await read(page, into: run, until: run.isFull ? nil : state.knownTo, progress)
+      // What changed meanwhile has moved to the front of the list, past the reader, and must not count as vanished.
+      if run.isFull, run.received > size {
+        run = try await read(try await firstPage(), into: run, until: run.newest, progress)
+      }
+      try store.finishSync(run, at: now())
+    } catch let error as ClientError {
+      throw .service(error)
+    } catch let error as StoreError {
+      throw .store(error)
+    } catch { throw .service(.cancelled) }
+  }
+
+  private func firstPage() async throws -> ReferralPage {
+    try await client.list(ListQuery(order: .newestChange, top: ListQuery.largestPage))
+  }
+
+  /// A whole reading that was broken off with its next page; nil where the service does not know the way on any more.
+  private func resumed(_ open: SyncRun?) async throws -> (SyncRun, ReferralPage?)? {
+    guard let open, open.isFull, let next = open.next, now() - open.startedAt < Self.wholeEvery else {
+      return nil
+    }
+    do {
+      return (open, try await client.next(ReferralPage(referrals: [], count: nil, nextLink: next)))
+    } catch ClientError.invalid, ClientError.notFound, ClientError.unreadable { return nil }
+  }
+
+  /// Keeps page after page, up to known ground where there is some.
+  private func read(
+    _ first: ReferralPage?, into run: SyncRun, until known: String?,
+    _ progress: @Sendable (SyncProgress) async -> Void
+  ) async throws -> SyncRun {
+    var (run, page) = (run, first)
+    var links: Set<String> = []
+    while let here = page {
+      try Task.checkCancellation()
+      run = try store.save(here, in: run)
+      await progress(SyncProgress(received: run.received, touched: touched(by: here)))
+      if reachesKnownGround(here, known) { break }
+      if let link = here.nextLink, !links.insert(link).inserted {
+        throw ClientError.unreadable(.repeatedPage)
+      }
+      page = try await client.next(here)
+    }
+    return run
+  }
+
+  /// A day: what vanishes does so seldom.
+  static var wholeEvery: Int { 86_400 }
+
+  private func touched(by page: ReferralPage) -> [Referral] {
+    page.referrals.filter { revisions[$0.id] != nil }
+  }
+
+  /// One record older than what is known; those of the same moment may be new.
+  private func reachesKnownGround(_ page: ReferralPage, _ knownTo: String?) -> Bool {
+    guard let knownTo, let oldest = page.referrals.last?.updated else { return false }
+    return oldest < knownTo
+  }
+}
+
+/// Why the cache could not be brought up to date.
+public enum SyncError: Error, Hashable, Sendable {
+  case service(ClientError)
+  case store(StoreError)
+}
+
+extension SyncError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .service(let error): error.description
+    case .store(let error): error.description
+    }
+  }
+}

@@ -1,0 +1,33 @@
+public import Referrals
+public import ReferralsClient
+public import ReferralsStore
+
+/// Reading, keeping and sending, as both the screen and the command line do it.
+///
+/// A send is a protocol, since adding a person is not idempotent: it is written down first, and what got no definite
+/// answer is looked up before anything is sent again.
+public actor Workspace {
+  let client: ReferralsClient
+  nonisolated let store: Store
+  /// Seconds since 1970.
+  nonisolated let now: @Sendable () -> Int
+  /// Under which revision each draft was last kept by this process.
+  var revisions: [Referral.ID: Int64] = [:]
+  /// The sends that this process waits for, by their number in the journal.
+  var underway: Set<Int64> = []
+
+  public init(client: ReferralsClient, store: Store, now: @escaping @Sendable () -> Int) {
+    self.client = client
+    self.store = store
+    self.now = now
+  }
+
+  /// Fetches one referral as it is now, and keeps it in the cache.
+  ///
+  /// A record that can't be cached is given all the same.
+  public func fetch(_ id: Referral.ID) async throws(ClientError) -> Referral {
+    let referral = try await client.get(id)
+    try? store.save([referral])
+    return referral
+  }
+}
