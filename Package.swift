@@ -19,6 +19,7 @@ let package = Package(
     .library(name: "ReferralsClient", targets: ["ReferralsClient"]),
     // For Benchmarks, a package of its own that can reach only products.
     .library(name: "ReferralsStore", targets: ["ReferralsStore"]),
+    .library(name: "Console", targets: ["Console"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
@@ -60,6 +61,8 @@ let package = Package(
     .target(
       name: "Workspace", dependencies: ["Referrals", "ReferralsClient", "ReferralsStore"],
       swiftSettings: strict),
+    // State, update and render of the screen. Pure.
+    .target(name: "Console", dependencies: ["Referrals"], swiftSettings: strict),
     .testTarget(name: "ReferralsTests", dependencies: ["Referrals"], swiftSettings: strict),
     .testTarget(
       name: "ReferralsClientTests",
@@ -73,6 +76,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ReferralsSandboxTests", dependencies: ["ReferralsSandbox", "Referrals"], swiftSettings: strict),
+    .testTarget(
+      name: "ConsoleTests", dependencies: ["Console", "Referrals"], exclude: ["Frames"], swiftSettings: strict
+    ),
     .testTarget(
       name: "WorkspaceTests",
       dependencies: [

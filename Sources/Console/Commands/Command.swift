@@ -1,0 +1,92 @@
+/// Something a person can do: its title, keys, context, obstacle and behaviour stand in one entry.
+///
+/// Keymap, hint line, help and palette all come from the entry.
+public struct Command: Sendable, Identifiable {
+  /// Where a command's keys count.
+  public enum Context: String, CaseIterable, Hashable, Sendable {
+    case everywhere = "Everywhere"
+    case pipeline = "Pipeline"
+    case referral = "Referral"
+    case pending = "Pending"
+    case history = "History"
+    case form = "Forms"
+  }
+
+  public let id: String
+  public let title: String
+  public let keys: [Key]
+  public let context: Context
+  /// A shorter title for the hint line; nil keeps the command off it.
+  let hint: String?
+  /// Whether it works on the records of its targets, which may have to be read first.
+  let reads: Bool
+  /// Why the command can't run now, as a sentence; nil when it can.
+  let obstacle: @Sendable (State) -> String?
+  let perform: @Sendable (inout State) -> [Effect]
+
+  init(
+    _ id: String, _ title: String, _ keys: [Key], _ context: Context, hint: String? = nil,
+    reads: Bool = false,
+    obstacle: @escaping @Sendable (State) -> String? = { _ in nil },
+    perform: @escaping @Sendable (inout State) -> [Effect]
+  ) {
+    self.id = id
+    self.title = title
+    self.keys = keys
+    self.context = context
+    self.hint = hint
+    self.reads = reads
+    self.obstacle = obstacle
+    self.perform = perform
+  }
+
+  /// Every command, in help order; a new command is one entry in one of these lists.
+  public static let all: [Command] = pipeline + referral + pending + history + form + everywhere
+
+  /// The command that `key` means in a context; those that work everywhere come last.
+  static func on(_ key: Key, in context: Context) -> Command? {
+    keymap[context]?[key] ?? (context == .form ? nil : keymap[.everywhere]?[key])
+  }
+
+  /// The key that a person presses for the command called `id`, as it is printed.
+  static func keyLabel(_ id: String) -> String {
+    all.first { $0.id == id }?.keys.first?.label ?? ""
+  }
+
+  private static let keymap: [Context: [Key: Command]] = Dictionary(grouping: all, by: \.context).mapValues {
+    commands in
+    Dictionary(commands.flatMap { command in command.keys.map { ($0, command) } }) { first, _ in first }
+  }
+}
+
+extension State {
+  /// Which commands the next key can reach.
+  public var context: Command.Context {
+    if case .form = overlays.last { return .form }
+    switch place {
+    case .pipeline: return .pipeline
+    case .referral: return .referral
+    case .pending: return .pending
+    case .history: return .history
+    }
+  }
+
+  /// Runs a command, or says why it can't run.
+  mutating func run(_ command: Command) -> [Effect] {
+    let missing = command.reads ? targets.filter(mustBeRead) : []
+    guard missing.isEmpty else {
+      errand = command.id
+      return [.read(missing)]
+    }
+    return perform(command)
+  }
+
+  /// Runs a command whose records are here as far as they are to be had.
+  mutating func perform(_ command: Command) -> [Effect] {
+    if let obstacle = command.obstacle(self) {
+      notice = Notice(obstacle, .bad)
+      return []
+    }
+    return command.perform(&self)
+  }
+}

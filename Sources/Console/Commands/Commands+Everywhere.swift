@@ -1,0 +1,71 @@
+import Referrals
+
+extension Command {
+  static let everywhere: [Command] = [
+    Command("everywhere.pending", "What is pending", [.character("p")], .everywhere, hint: "Pending") {
+      state in
+      if case .pending = state.place { return [] }
+      state.places.append(.pending(PendingView()))
+      return []
+    },
+    Command(
+      "everywhere.undo", "Undo the last staging", [.character("z")], .everywhere,
+      obstacle: { $0.staging.canUndo ? nil : "There is nothing to undo." }
+    ) { state in
+      state.staging.undo()
+      state.notice = Notice("Undone. \(keyLabel("everywhere.redo")) brings it back.")
+      state.keepCursorOnDetail()
+      return []
+    },
+    Command(
+      "everywhere.redo", "Redo", [.character("Z"), .control("y")], .everywhere,
+      obstacle: { $0.staging.canRedo ? nil : "There is nothing to redo." }
+    ) { state in
+      state.staging.redo()
+      state.keepCursorOnDetail()
+      return []
+    },
+    Command(
+      "everywhere.refresh", "Fetch again from the service", [.character("r")], .everywhere,
+      obstacle: { $0.isLoading ? "The list is being fetched." : nil }
+    ) { $0.refresh() },
+    Command(
+      "everywhere.help", "Keys and commands", [.character("?"), .function(1)], .everywhere, hint: "Help"
+    ) { state in
+      state.overlays.append(.help(scroll: 0))
+      return []
+    },
+    // It tells why a command can't run, for which the records must be here.
+    Command(
+      "everywhere.palette", "Every command by name", [.character(":")], .everywhere, hint: "Commands",
+      reads: true
+    ) { state in
+      state.overlays.append(.palette(CommandPalette()))
+      return []
+    },
+    Command("everywhere.back", "Back", [.escape], .everywhere, hint: "Back") { state in
+      guard state.places.count > 1 else {
+        state.list.marked = []
+        return state.refilter("")
+      }
+      state.places.removeLast()
+      return []
+    },
+    Command(
+      "everywhere.stop", "Stop fetching", [.control("g")], .everywhere,
+      obstacle: { $0.isLoading ? nil : "Nothing is being fetched." }
+    ) { state in
+      state.list.loading = .idle
+      state.notice = Notice("Stopped. \(keyLabel("everywhere.refresh")) goes on where it was.")
+      return [.stopSync]
+    },
+    Command("everywhere.history", "What was sent", [.character("h")], .everywhere) { $0.showHistory() },
+    Command("everywhere.redraw", "Draw the screen anew", [.control("l")], .everywhere) { _ in [.redraw] },
+    Command("everywhere.suspend", "Back to the shell for a while", [.control("z")], .everywhere) { _ in
+      [.suspend]
+    },
+    Command("everywhere.quit", "Quit", [.character("q"), .control("c")], .everywhere, hint: "Quit") {
+      $0.quit()
+    },
+  ]
+}

@@ -1,0 +1,38 @@
+import Referrals
+
+extension Command {
+  static let form: [Command] = [
+    Command("form.accept", "Stage what is entered", [.control("s")], .form, hint: "Stage") { state in
+      state.acceptForm()
+      return []
+    },
+    Command("form.leave", "Leave, and keep the text", [.escape], .form, hint: "Leave") { state in
+      state.leaveForm()
+      return []
+    },
+    Command("form.next", "Next row", [.tab], .form, hint: "Next row") { $0.moveFormFocus(by: 1) },
+    Command("form.previous", "Previous row", [.backTab], .form) { $0.moveFormFocus(by: -1) },
+    Command("form.undo", "Undo what was typed", [.control("_")], .form) { $0.giveToForm(.control("_")) },
+    Command("form.redo", "Redo what was undone", [.control("y")], .form) { $0.giveToForm(.control("y")) },
+    Command(
+      "form.fill", "Fill in the colleague offered", [.control("p")], .form,
+      obstacle: { $0.colleague == nil ? "No colleague is offered here." : nil }
+    ) { state in
+      state.fillInColleague()
+      return []
+    },
+    Command("form.editor", "Open your own editor", [.control("o")], .form, obstacle: isInNotes) { state in
+      guard case .form(let form) = state.overlays.last, case .notes(let editor) = form.focused?.content else {
+        return []
+      }
+      return [.edit(editor.text)]
+    },
+  ]
+
+  static let isInNotes: @Sendable (State) -> String? = { state in
+    guard case .form(let form) = state.overlays.last, case .notes = form.focused?.content else {
+      return "Your own editor opens for notes only."
+    }
+    return nil
+  }
+}

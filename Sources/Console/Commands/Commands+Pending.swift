@@ -1,0 +1,130 @@
+import Referrals
+
+extension Command {
+  static let pending: [Command] = [
+    Command(
+      "pending.send", "Send this referral", [.character("s")], .pending, hint: "Send this",
+      obstacle: canSendThis
+    ) { state in
+      state.confirmSend(state.targets)
+      return []
+    },
+    Command(
+      "pending.send-all", "Send all that are ready", [.character("S")], .pending, hint: "Send all",
+      obstacle: canSendAll
+    ) { state in
+      state.confirmSend(state.sendable)
+      return []
+    },
+    Command("pending.stop", "Stop after the one being sent", [.character("X")], .pending, obstacle: isSending)
+    { state in
+      for id in state.sending.queue { state.staging.set(.fresh, for: id) }
+      state.sending.total -= state.sending.queue.count
+      state.sending.queue = []
+      state.notice = Notice("Stopped. What was not sent is still pending.")
+      return []
+    },
+    Command(
+      "pending.drop", "Drop the change", [.character("x"), .delete, .character("u")], .pending, hint: "Drop",
+      obstacle: canDrop
+    ) {
+      $0.dropPendingRow()
+    },
+    Command("pending.mine", "Keep mine in this conflict", [.character("m")], .pending, obstacle: canKeepMine)
+    { state in
+      guard let row = state.pendingRow, let field = row.change?.field else { return [] }
+      state.staging.keepMine(field.id, of: row.id)
+      state.notice = Notice("Yours stays, on top of their record. Read it once more before you send.", .good)
+      return []
+    },
+    Command(
+      "pending.theirs", "Take theirs in this conflict", [.character("t")], .pending, obstacle: isCollision
+    ) { state in
+      guard let row = state.pendingRow, let field = row.change?.field else { return [] }
+      state.unstage(field, of: [row.id])
+      state.notice = Notice("Theirs stays; yours is dropped. Undo brings it back.")
+      return []
+    },
+    Command(
+      "pending.check", "Check what became of the last send", [.character("c")], .pending, obstacle: isUnknown
+    ) { state in
+      guard let id = state.targets.first, let draft = state.staging.draft(id) else { return [] }
+      state.notice = Notice("Reading the record to see whether the change arrived …")
+      return [.settle(draft)]
+    },
+    Command("pending.reading", "Words, full or request", [.character("d"), .tab], .pending, hint: "Reading") {
+      state in
+      state.updatePending { view in
+        let all = PendingView.Reading.allCases
+        let place = all.firstIndex(of: view.reading) ?? 0
+        view.reading = all[(place + 1) % all.count]
+        view.scroll = 0
+      }
+    },
+    Command("pending.go", "Go to the field", [.enter], .pending, hint: "Go to field", obstacle: hasPending) {
+      state in
+      guard let row = state.pendingRow else { return [] }
+      let effects = state.show(row.id)
+      if let field = row.change?.field { state.putCursor(on: field) }
+      return effects
+    },
+    Command("pending.down", "Next line", [.down, .character("j")], .pending) { $0.movePending(by: 1) },
+    Command("pending.up", "Previous line", [.up, .character("k")], .pending) { $0.movePending(by: -1) },
+    Command("pending.scroll-down", "Scroll the reading down", [.pageDown, .character("J")], .pending) {
+      $0.scrollPending(by: 5)
+    },
+    Command("pending.scroll-up", "Scroll the reading up", [.pageUp, .character("K")], .pending) {
+      $0.scrollPending(by: -5)
+    },
+  ]
+
+  static let hasPending: @Sendable (State) -> String? = { state in
+    state.staging.isEmpty ? "Nothing is pending." : nil
+  }
+
+  static let canSendThis: @Sendable (State) -> String? = { state in
+    guard let id = state.targets.first else { return "Nothing is pending." }
+    return state.obstacle(toSending: id)
+  }
+
+  static let canSendAll: @Sendable (State) -> String? = { state in
+    if state.staging.isEmpty { return "Nothing is pending." }
+    if state.sending.isRunning { return "A send is under way. \(keyLabel("pending.stop")) stops it." }
+    guard state.sendable.isEmpty, let first = state.staging.entries.first else { return nil }
+    return state.obstacle(toSending: first.id)
+  }
+
+  static let isSending: @Sendable (State) -> String? = { state in
+    state.sending.isRunning ? nil : "Nothing is being sent."
+  }
+
+  static let canDrop: @Sendable (State) -> String? = { state in
+    guard let id = state.targets.first else { return "Nothing is pending." }
+    return state.staging.obstacle(id)
+  }
+
+  static let isCollision: @Sendable (State) -> String? = { state in
+    guard let row = state.pendingRow, let field = row.change?.field,
+      case .conflict(let collisions) = state.staging.entry(row.id)?.condition,
+      collisions.contains(where: { $0.field.id == field.id })
+    else { return "Put the cursor on a change marked ! first." }
+    return nil
+  }
+
+  /// Mine must be something the service would still take.
+  static let canKeepMine: @Sendable (State) -> String? = { state in
+    if let obstacle = isCollision(state) { return obstacle }
+    guard let row = state.pendingRow, let field = row.change?.field,
+      case .conflict(let collisions) = state.staging.entry(row.id)?.condition
+    else { return nil }
+    return collisions.first { $0.field.id == field.id }?.obstacle
+      .map { "\($0) \(keyLabel("pending.theirs")) takes theirs." }
+  }
+
+  static let isUnknown: @Sendable (State) -> String? = { state in
+    guard let id = state.targets.first, case .unknown = state.staging.entry(id)?.condition else {
+      return "Only a send without a known outcome needs checking."
+    }
+    return nil
+  }
+}

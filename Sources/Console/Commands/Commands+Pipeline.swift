@@ -1,0 +1,97 @@
+import Referrals
+
+extension Command {
+  static let pipeline: [Command] = [
+    Command(
+      "pipeline.open", "Open the referral", [.enter, .right], .pipeline, hint: "Open", obstacle: needsTarget
+    ) {
+      state in
+      guard let id = state.list.selection else { return [] }
+      return state.show(id)
+    },
+    Command(
+      "pipeline.value", "Edit the deal value", [.character("e")], .pipeline, hint: "Value",
+      reads: true, obstacle: canEdit("deal-value")
+    ) {
+      $0.edit("deal-value")
+    },
+    Command(
+      "pipeline.notes", "Edit the notes", [.character("n")], .pipeline, hint: "Notes",
+      reads: true, obstacle: canEdit("notes")
+    ) {
+      $0.edit("notes")
+    },
+    Command(
+      "pipeline.stage", "Move the stage", [.character("t")], .pipeline, hint: "Stage", reads: true,
+      obstacle: canMove
+    ) {
+      $0.edit("stage")
+    },
+    Command(
+      "pipeline.closes", "Edit the closing date", [.character("c")], .pipeline, reads: true,
+      obstacle: canEdit("closes-on")
+    ) {
+      $0.edit("closes-on")
+    },
+    Command("pipeline.mark", "Mark the row", [.space], .pipeline, hint: "Mark", obstacle: needsTarget) {
+      $0.toggleMark()
+    },
+    Command("pipeline.filter", "Filter the list", [.character("/")], .pipeline, hint: "Filter") { state in
+      state.overlays.append(.filter(LineEditor(state.list.filter)))
+      return []
+    },
+    Command("pipeline.down", "Next row", [.down, .character("j")], .pipeline) { $0.moveRow(by: 1) },
+    Command("pipeline.up", "Previous row", [.up, .character("k")], .pipeline) { $0.moveRow(by: -1) },
+    Command("pipeline.page-down", "Next page", [.pageDown, .control("f")], .pipeline) {
+      $0.moveRow(by: $0.pageRows)
+    },
+    Command("pipeline.page-up", "Previous page", [.pageUp, .control("b")], .pipeline) {
+      $0.moveRow(by: -$0.pageRows)
+    },
+    Command("pipeline.first", "First row", [.home, .character("g")], .pipeline) { $0.moveRow(to: .first) },
+    Command("pipeline.last", "Last row", [.end, .character("G")], .pipeline) { $0.moveRow(to: .last) },
+    Command("pipeline.sort", "Sort by the next column", [.character("s")], .pipeline, hint: "Sort") { state in
+      state.sort(by: state.list.sort.next)
+    },
+    Command("pipeline.reverse", "Turn the order around", [.character("S")], .pipeline) { state in
+      state.sort(by: RowSort(state.list.sort.column, isDescending: !state.list.sort.isDescending))
+    },
+  ]
+
+  /// There must be a referral to act on.
+  static let needsTarget: @Sendable (State) -> String? = { state in
+    state.targets.isEmpty ? "There is no referral here." : nil
+  }
+
+  /// The first target must let `id` be changed.
+  static func canEdit(_ id: Field.ID) -> @Sendable (State) -> String? {
+    { state in
+      if let missing = needsTarget(state) { return missing }
+      guard let field = Field.with(id) else { return nil }
+      return state.targets.lazy.compactMap { state.obstacle(to: field, of: $0) }.first
+    }
+  }
+
+  /// The target must have a stage to go to.
+  static let canMove: @Sendable (State) -> String? = { state in
+    if let obstacle = canEdit("stage")(state) { return obstacle }
+    let stages = Set(state.targets.compactMap { state.referral($0)?.stage })
+    guard stages.count == 1, let stage = stages.first else {
+      return "The marked referrals stand on different stages."
+    }
+    return StageMove.open(from: stage).isEmpty ? "The service knows no move from \(stage)." : nil
+  }
+}
+
+extension RowSort {
+  /// The columns in the order in which they are gone through, the way each is most asked for.
+  private static let round = [
+    RowSort.newest, RowSort(.name), RowSort(.customer), RowSort(.stage), RowSort(.value, isDescending: true),
+    RowSort(.closes), RowSort(.team, isDescending: true),
+  ]
+
+  fileprivate var next: RowSort {
+    let place = Self.round.firstIndex { $0.column == column } ?? -1
+    return Self.round[(place + 1) % Self.round.count]
+  }
+}

@@ -1,0 +1,107 @@
+import Referrals
+
+extension State {
+  /// Stages what the front form holds and closes it; a row with a problem gets the cursor instead.
+  mutating func acceptForm() {
+    guard case .form(var form) = overlays.last else { return }
+    for index in form.shownRows {
+      guard let problem = form.problem(in: form.rows[index], state: self) else { continue }
+      form.focus = index
+      form.complaint = problem
+      overlays[overlays.count - 1] = .form(form)
+      return
+    }
+    let (records, today) = (form.subject.referrals.compactMap(referral), today)
+    guard !records.isEmpty else {
+      form.complaint = "This referral is not listed any more. Esc leaves and keeps the text."
+      overlays[overlays.count - 1] = .form(form)
+      return
+    }
+    overlays.removeLast()
+    unfinished[form.subject] = nil
+    kept[form.subject] = nil
+    let before = staging.entries
+    staging.stage(records) { draft in form.stage(in: &draft, today: today) }
+    notice = staging.entries == before ? Notice("Nothing changed.") : Notice(stagedWords(form), .good)
+    keepCursorOnDetail()
+  }
+
+  private func stagedWords(_ form: Form) -> String {
+    let what = form.title.split(separator: " · ").first.map(String.init) ?? form.title
+    return "Staged: \(what). Nothing is sent before you say so in the pending view."
+  }
+
+  /// Leaves the front form; what was typed is kept and offered again.
+  mutating func leaveForm() {
+    guard case .form(let form) = overlays.popLast() else { return }
+    unfinished[form.subject] = form.isTouched ? form : nil
+    kept[form.subject] = nil
+    if form.isTouched { notice = Notice("What you typed is kept here and not staged.") }
+  }
+
+  /// Puts a form in front, with the text of an earlier visit where there is one.
+  mutating func open(_ form: Form?) {
+    guard var form else { return }
+    if let kept = unfinished[form.subject], kept.isAbout(form) {
+      form = kept
+      form.complaint = nil
+      form.isSelected = false
+      notice = Notice("This is what you typed before. Undo takes it back.")
+    } else if let texts = kept[form.subject], form.isOrigin(of: texts) {
+      form.restore(texts)
+      form.isSelected = false
+      notice = Notice("This is what you typed before cosell was last closed.")
+    }
+    overlays.append(.form(form))
+  }
+}
+
+extension Form {
+  /// Whether both began with the same element: a place in a list may be another's by now.
+  fileprivate func isAbout(_ form: Form) -> Bool {
+    switch subject.target {
+    case .person(_, .some), .solution(.some): opened.map(\.text) == form.opened.map(\.text)
+    default: true
+    }
+  }
+
+  /// Writes what was entered into a draft; every row has been checked.
+  func stage(in draft: inout Draft, today: Day) {
+    switch subject.target {
+    case .field(let id):
+      guard isTouched || isForAll, let field = Field.with(id),
+        let value = try? field.value(
+          entered: text(of: FormRow.value), currency: draft.result.currency, today: today)
+      else { return }
+      draft.set(value, at: field.pointer)
+    case .stage:
+      guard let move = chosenMove else { return }
+      draft.move(to: move.to, reason: move.asksReason ? text(of: FormRow.reason) : nil)
+    case .person(let id, let place):
+      guard let field = Field.with(id) else { return }
+      setElement(in: &draft, at: field.pointer, place: place) { object in
+        var person = Person(object)
+        for part in PersonPart.allCases { person.set(part, to: text(of: part.name)) }
+        return person.document
+      }
+    case .solution(let place):
+      setElement(in: &draft, at: "/details/requirements/solutions", place: place) { object in
+        var solution = Solution(object)
+        for part in SolutionPart.allCases { solution.set(part, to: text(of: part.name)) }
+        return solution.document
+      }
+    }
+  }
+
+  private func setElement(
+    in draft: inout Draft, at pointer: JSONPointer, place: Int?, _ change: (JSONObject) -> JSONObject
+  ) {
+    var elements = draft[pointer].array ?? [draft[pointer]].filter { $0.object != nil }
+    if let place, elements.indices.contains(place) {
+      elements[place] = .object(change(elements[place].object ?? JSONObject()))
+    } else {
+      elements.append(.object(change(JSONObject())))
+    }
+    draft.set(.array(elements), at: pointer)
+  }
+}

@@ -1,0 +1,84 @@
+extension Form {
+  /// Gives a key to the focused row; false when the row has no use for it.
+  mutating func press(_ key: Key) -> Bool {
+    guard rows.indices.contains(focus) else { return false }
+    complaint = nil
+    let isSelected = isSelected
+    let before = rows[focus].content.shortText
+    defer { if rows[focus].content.shortText != before { isTyped = true } }
+    switch rows[focus].content {
+    case .line(var editor):
+      guard editor.press(key, replacing: isSelected) else { return false }
+      rows[focus].content = .line(editor)
+    case .notes(var editor):
+      guard editor.press(key) else { return false }
+      rows[focus].content = .notes(editor)
+    case .day(var editor):
+      guard editor.press(key, replacing: isSelected) else { return false }
+      rows[focus].content = .day(editor)
+    case .choice(var entry):
+      guard entry.press(key) else { return false }
+      rows[focus].content = .choice(entry)
+    case .flag(let isOn):
+      guard key == .space || key == .left || key == .right else { return false }
+      rows[focus].content = .flag(!isOn)
+    }
+    self.isSelected = false
+    return true
+  }
+
+  mutating func paste(_ text: String) {
+    guard rows.indices.contains(focus) else { return }
+    complaint = nil
+    isTyped = true
+    defer { isSelected = false }
+    switch rows[focus].content {
+    case .line(var editor):
+      if isSelected { editor.replaceText(with: "") }
+      editor.paste(text)
+      rows[focus].content = .line(editor)
+    case .notes(var editor):
+      editor.paste(text)
+      rows[focus].content = .notes(editor)
+    case .day(var editor):
+      if isSelected { editor.replaceText(with: "") }
+      editor.paste(text)
+      rows[focus].content = .day(editor)
+    case .choice(var entry):
+      entry.query.paste(text)
+      entry.row = 0
+      rows[focus].content = .choice(entry)
+    case .flag: break
+    }
+  }
+}
+
+extension Form {
+  /// Wraps text of several lines to the room that it has on a screen.
+  mutating func fit(to size: Size) {
+    let room = FormLayout.notesSize(size)
+    for index in rows.indices {
+      guard case .notes(var editor) = rows[index].content else { continue }
+      editor.resize(columns: room.columns, rows: room.rows)
+      rows[index].content = .notes(editor)
+    }
+  }
+}
+
+extension FormRow.Content {
+  /// The entry as text, but for notes.
+  fileprivate var shortText: String? { if case .notes = self { nil } else { text } }
+}
+
+extension LineEditor {
+  /// Takes a key; where the whole text stands selected, typing replaces it and deleting empties it.
+  fileprivate mutating func press(_ key: Key, replacing isSelected: Bool) -> Bool {
+    guard isSelected, !isEmpty else { return press(key) }
+    if key == .backspace || key == .delete {
+      replaceText(with: "")
+      return true
+    }
+    if key.character != nil { replaceText(with: "") }
+    return press(key)
+  }
+}

@@ -1,0 +1,173 @@
+public import Referrals
+
+/// What a person fills in to change one thing about one or more referrals.
+public struct Form: Hashable, Sendable {
+  /// What is being changed.
+  public enum Target: Hashable, Sendable {
+    case field(Field.ID)
+    case stage
+    /// A member of a team; nil is a new one.
+    case person(Field.ID, Int?)
+    case solution(Int?)
+  }
+
+  /// Which form this is, so that what was typed can be offered again.
+  public struct Subject: Hashable, Sendable {
+    public let target: Target
+    public let referrals: [Referral.ID]
+
+    public init(target: Target, referrals: [Referral.ID]) {
+      self.target = target
+      self.referrals = referrals
+    }
+  }
+
+  public let subject: Subject
+  public let title: String
+  /// What a person should know before typing, for example that there is no way back.
+  public var note: String?
+  public var rows: [FormRow]
+  public var focus = 0
+  /// Whether the focused text stands selected, so that typing replaces it and an arrow keeps it.
+  public var isSelected = true
+  /// Whether a text changed, be it back to what it was; not told of notes, which are too long to look at each time.
+  var isTyped = false
+  /// The rows as the form opened, to tell whether anything was typed.
+  let opened: [FormRow.Content]
+  /// Why the form was not accepted, shown until the next key.
+  public var complaint: String?
+
+  public init(_ subject: Subject, title: String, note: String? = nil, rows: [FormRow]) {
+    self.subject = subject
+    self.title = title
+    self.note = note
+    self.rows = rows
+    opened = rows.map(\.content)
+  }
+
+  public var isTouched: Bool { rows.map { $0.content.text } != opened.map(\.text) }
+
+  /// Whether something was typed that several referrals are to get, be it what the first of them holds.
+  var isForAll: Bool { isTyped && subject.referrals.count > 1 }
+
+  public var focused: FormRow? { rows.indices.contains(focus) ? rows[focus] : nil }
+
+  func text(of id: String) -> String { rows.first { $0.id == id }?.content.text ?? "" }
+
+  /// The rows that count: a reason is asked only where the chosen move wants one.
+  var shownRows: [Int] { rows.indices.filter { isShown(rows[$0]) } }
+
+  private func isShown(_ row: FormRow) -> Bool {
+    guard subject.target == .stage, row.id == FormRow.reason else { return true }
+    return chosenMove?.asksReason ?? false
+  }
+
+  /// The move that the stage form stands on.
+  var chosenMove: StageMove? {
+    let id = text(of: FormRow.move)
+    return StageMove.all.first { $0.id == id }
+  }
+
+  mutating func moveFocus(by step: Int) {
+    let shown = shownRows
+    guard let place = shown.firstIndex(of: focus) ?? shown.indices.first else { return }
+    focus = shown[(place + step + shown.count) % shown.count]
+    isSelected = true
+  }
+}
+
+/// One row of a form: a label and what is entered.
+public struct FormRow: Hashable, Sendable, Identifiable {
+  static let move = "move"
+  static let reason = "reason"
+  static let value = "value"
+
+  public let id: String
+  public let label: String
+  public let hint: String
+  public var content: Content
+
+  /// What is entered, by kind.
+  public enum Content: Hashable, Sendable {
+    case line(LineEditor)
+    case notes(TextEditor)
+    case day(LineEditor)
+    case choice(ChoiceEntry)
+    case flag(Bool)
+
+    /// The entry as text, which is what is validated.
+    public var text: String {
+      switch self {
+      case .line(let editor), .day(let editor): editor.text
+      case .notes(let editor): editor.text
+      case .choice(let entry): entry.value
+      case .flag(let isOn): isOn ? "true" : "false"
+      }
+    }
+  }
+
+  public init(_ id: String, _ label: String, hint: String, _ content: Content) {
+    self.id = id
+    self.label = label
+    self.hint = hint
+    self.content = content
+  }
+}
+
+/// A pick from a list that typing narrows.
+public struct ChoiceEntry: Hashable, Sendable {
+  public let choices: Choices
+  public var query = LineEditor()
+  /// Among the matches.
+  public var row: Int
+
+  public init(_ choices: Choices, current: String) {
+    self.choices = choices
+    row = choices.all.firstIndex { $0.value == current } ?? 0
+    // A value beyond the list stands in the query, so that leaving it alone keeps it.
+    if !current.isEmpty, !choices.all.contains(where: { $0.value == current }) { query = LineEditor(current) }
+    if current.isEmpty { row = -1 }
+  }
+
+  /// The choices that fit what is typed, or none where it stands for itself.
+  public var matches: [Choices.Choice] {
+    let typed = query.text.lowercased()
+    guard !typed.isEmpty else { return choices.all }
+    let begin = choices.all.filter { $0.value.lowercased().hasPrefix(typed) }
+    // What begins with it comes first: EUR is meant by eur, not the first currency with Euro in its name.
+    return begin
+      + choices.all.filter { choice in
+        choice.title.lowercased().contains(typed) && !begin.contains(choice)
+      }
+  }
+
+  /// The value under the cursor, or what was typed where nothing fits.
+  public var value: String {
+    let matches = matches
+    guard row >= 0 else { return "" }
+    return matches.indices.contains(row) ? matches[row].value : query.text
+  }
+
+  mutating func move(by step: Int) {
+    let last = matches.count - 1
+    row = min(max(0, row + step), max(0, last))
+  }
+
+  mutating func press(_ key: Key) -> Bool {
+    switch key {
+    case .up: move(by: -1)
+    case .down: move(by: 1)
+    case .pageUp: move(by: -8)
+    case .pageDown: move(by: 8)
+    default:
+      if query.isEmpty, key == .backspace || key == .delete {
+        row = -1
+        return true
+      }
+      let typed = query.text
+      guard query.press(key) else { return false }
+      if query.text != typed { row = query.isEmpty ? -1 : 0 }
+    }
+    return true
+  }
+}

@@ -1,0 +1,82 @@
+import Referrals
+
+/// A sign with a shape and a role, so that no state is told by colour alone.
+struct Mark: Hashable {
+  let shape: String
+  let role: Role
+  /// What it stands for, for the help screen.
+  let words: String
+
+  static let staged = Mark(shape: "~", role: .staged, words: "has staged changes")
+  static let conflict = Mark(shape: "!", role: .conflict, words: "both sides changed a field")
+  static let refused = Mark(
+    shape: "×", role: .problem, words: "the service refused the change, or was not reached")
+  static let unknown = Mark(shape: "?", role: .conflict, words: "it is not known whether the change arrived")
+  static let sending = Mark(shape: "→", role: .staged, words: "is being sent")
+  static let marked = Mark(shape: "*", role: .marked, words: "is marked")
+  static let changed = Mark(shape: "•", role: .changed, words: "changed on the server since you last looked")
+  static let typing = Mark(shape: "…", role: .marked, words: "has text that was typed and not accepted")
+  static let gone = Mark(shape: "†", role: .quiet, words: "is not listed by the service any more")
+  static let none = Mark(shape: " ", role: .plain, words: "")
+
+  static let all: [Mark] = [
+    .staged, .conflict, .refused, .unknown, .sending, .marked, .typing, .changed, .gone,
+  ]
+}
+
+extension Staging.Condition {
+  var mark: Mark {
+    switch self {
+    case .fresh, .rebased: .staged
+    case .conflict: .conflict
+    case .refused, .notSent: .refused
+    case .sending: .sending
+    case .unknown: .unknown
+    }
+  }
+
+  /// One word for the pending view.
+  var word: String {
+    switch self {
+    case .fresh: "fresh"
+    case .rebased: "rebased"
+    case .conflict: "conflict"
+    case .refused: "refused"
+    case .notSent: "not sent"
+    case .sending: "sending"
+    case .unknown: "unknown"
+    }
+  }
+
+  /// What there is to say about it, as sentences.
+  var sentence: String? {
+    switch self {
+    case .fresh, .sending: nil
+    case .rebased:
+      "The record changed on the server; your changes stand on its new version now. Read them once more."
+    case .conflict:
+      "Both sides changed a field. On each change marked !, press m to keep yours or t to take theirs."
+    case .refused(let trouble), .notSent(let trouble): trouble.words
+    case .unknown(let trouble):
+      "\(trouble.words) Press \(Command.keyLabel("pending.check")) to see what arrived."
+    }
+  }
+}
+
+extension State {
+  func mark(of id: Referral.ID) -> Mark {
+    if let condition = staging.entry(id)?.condition { return condition.mark }
+    let holdsText =
+      unfinished.keys.contains { $0.referrals.contains(id) }
+      || kept.keys.contains { $0.referrals.contains(id) }
+    if holdsText { return .typing }
+    return .none
+  }
+
+  func mark(of row: ReferralRow) -> Mark {
+    let mark = mark(of: row.id)
+    if mark != .none { return mark }
+    if row.isGone { return .gone }
+    return row.isChanged && looked[row.id] != row.eTag ? .changed : .none
+  }
+}

@@ -1,0 +1,102 @@
+import Referrals
+
+extension State {
+  func draw(_ overlay: Overlay, on frame: inout Frame) {
+    switch overlay {
+    case .form(let form): drawForm(form, on: &frame)
+    case .confirm(let confirmation): draw(confirmation, on: &frame)
+    case .help(let scroll): drawHelp(scroll, on: &frame)
+    case .palette(let palette): draw(palette, on: &frame)
+    case .filter, .search: break
+    }
+  }
+
+  private func draw(_ confirmation: Confirmation, on frame: inout Frame) {
+    let width = Box.width(on: size)
+    let question = wrapped(confirmation.lines.dropLast(), width)
+    var end = wrapped(confirmation.lines.suffix(1), width)
+    let visible = confirmation.answer.visible(columns: 20)
+    if confirmation.needsWord {
+      end.append(
+        Line("> ", .label).appending(Line(visible.text, .entryFocused).padded(to: 20, .entryFocused)))
+    }
+    // What is asked and where the answer goes is always to be seen, however much there is to tell.
+    let lines = elided(question, to: max(2, Box.height(on: size) - end.count)) + end
+    let cursor = Cursor(column: 2 + visible.cursorColumn, row: lines.count - 1)
+    let title = confirmation.subject == .quit ? "Quit?" : "Send?"
+    Box(title: title, lines: lines, cursor: confirmation.needsWord ? cursor : nil, width: width).draw(
+      on: &frame)
+  }
+
+  private func wrapped(_ texts: some Sequence<String>, _ width: Int) -> [Line] {
+    texts.flatMap { text in
+      let isFinal = text.hasSuffix("This is final.") || text.hasSuffix("can't be taken back.")
+      return DisplayText.wrapped(text, to: width).map { Line(String($0), isFinal ? .final : .plain) }
+    }
+  }
+
+  private func elided(_ lines: [Line], to height: Int) -> [Line] {
+    guard lines.count > height else { return lines }
+    let rest = lines.count - height + 1
+    return lines.prefix(height - 1) + [Line("… and \(rest) more lines", .notice)]
+  }
+
+  private func drawHelp(_ scroll: Int, on frame: inout Frame) {
+    let width = Box.width(on: size)
+    let lines = helpLines()
+    let height = helpRows
+    let top = max(0, min(scroll, helpReach))
+    var shown = Array(lines.dropFirst(top).prefix(height))
+    let isWhole = lines.count <= height
+    shown.append(
+      Line(
+        isWhole
+          ? "Esc closes."
+          : "↑ ↓ scroll, Esc closes. Lines \(top + 1)–\(top + shown.count) of \(lines.count).", .hint))
+    Box(title: "Help · \(context.rawValue)", lines: shown, width: width).draw(on: &frame)
+  }
+
+  private var helpRows: Int { max(1, size.rows - 6) }
+
+  /// How far help can be scrolled.
+  var helpReach: Int { max(0, helpLines().count - helpRows) }
+
+  /// The commands of this screen and of every screen, forms, and the marks.
+  func helpLines() -> [Line] {
+    var lines: [Line] = []
+    for context in [context, .form, .everywhere] {
+      lines.append(Line(context.rawValue, .heading))
+      for command in Command.all where command.context == context {
+        let keys = command.keys.map(\.label).joined(separator: " ")
+        lines.append(Line("  \(keys)", .key).padded(to: 18).appending(Line(command.title)))
+      }
+      lines.append(Line())
+    }
+    lines.append(Line("Marks", .heading))
+    lines += Mark.all.map { Line("  \($0.shape)", $0.role).padded(to: 18).appending(Line($0.words)) }
+    return lines
+  }
+
+  private func draw(_ palette: CommandPalette, on frame: inout Frame) {
+    let width = Box.width(on: size)
+    let matches = palette.matches(in: self)
+    let height = max(1, size.rows - 8)
+    let top = max(0, palette.row - height + 1)
+    let visible = palette.query.visible(columns: width - 2)
+    var lines = [
+      Line(": ", .label).appending(Line(visible.text, .entryFocused).padded(to: width - 2, .entryFocused))
+    ]
+    for (place, command) in matches.enumerated().dropFirst(top).prefix(height) {
+      let obstacle = command.obstacle(self)
+      let key = Line(command.keys.first?.label ?? "", .key).padded(to: 8)
+      let title = Line(command.title, obstacle == nil ? .plain : .quiet)
+      let line = key.appending(title).appending(Line(obstacle.map { "  \($0)" } ?? "", .quiet)).padded(
+        to: width)
+      lines.append(place == palette.row ? line.roled(.selected) : line)
+    }
+    if matches.isEmpty { lines.append(Line("No command fits. Esc closes.", .quiet)) }
+    Box(
+      title: "Commands", lines: lines, cursor: Cursor(column: 2 + visible.cursorColumn, row: 0), width: width
+    ).draw(on: &frame)
+  }
+}

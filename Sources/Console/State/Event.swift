@@ -1,0 +1,95 @@
+public import Referrals
+
+/// What happened.
+public enum Event: Hashable, Sendable {
+  case typed(Input)
+  case resized(Size)
+  /// Seconds since 1970.
+  case ticked(Int)
+  /// What was not finished when the program last ended.
+  case restored([Staging.Entry], texts: [Form.Subject: [String: String]])
+  /// Another copy of the program staged these, and sent or dropped the drafts of those.
+  case stagedElsewhere([Staging.Entry], gone: [Referral.ID])
+  /// Rows of the list, as they were asked for.
+  case rows(RowQuery, Anchor, RowWindow)
+  case counted(RowQuery, Int, [StageTotal])
+  /// Records from this machine.
+  case read([Referral])
+  /// How the list is being fetched: so many have come, among them these with drafts.
+  case syncing(Int, touched: [Referral])
+  case synced
+  case syncFailed(Trouble)
+  case fetched(Referral)
+  case fetchFailed(Referral.ID, Trouble)
+  case answered(Referral.ID, SendAnswer)
+  case history(HistoryView.Page)
+  /// Somebody on another deal whose name or address fits what is typed.
+  case met(Person?)
+  /// Text came back from the person's own editor; nil when it could not be run.
+  case edited(String?)
+  /// Something could not be read on this machine.
+  case readFailed(Trouble)
+  /// Something could not be kept on this machine.
+  case keepFailed(Trouble)
+}
+
+/// What to do in the outside world, as plain data a test can compare.
+public enum Effect: Hashable, Sendable {
+  /// Read rows of the list from this machine, at once.
+  case rows(RowQuery, Anchor, count: Int)
+  case count(RowQuery)
+  /// Read records from this machine, at once.
+  case read([Referral.ID])
+  /// Fetch what changed, or everything.
+  case sync(whole: Bool)
+  case stopSync
+  case fetch(Referral.ID)
+  case send(Draft, isGuarded: Bool)
+  /// Find out by reading what became of a send.
+  case settle(Draft)
+  case keep(Draft, Staging.Condition)
+  case forget(Referral.ID)
+  /// Keep the text of a form, row by row; nil lets go of it.
+  case keepText(Form.Subject, [String: String]?)
+  /// See what another copy of the program did to the drafts.
+  case lookElsewhere
+  /// Remember by what the list is sorted.
+  case keepSort(RowSort)
+  /// The referral was looked at as it is now.
+  case look(Referral.ID)
+  /// Read sends of the past, before the one with this number.
+  case history(search: String, before: Int64?)
+  /// Find somebody seen on another deal.
+  case meet(String, Field.ID)
+  /// Let the person's own editor change this text.
+  case edit(String)
+  case suspend
+  case redraw
+  case quit
+}
+
+/// Something that went wrong outside, in words and with what a bug report needs.
+public struct Trouble: Hashable, Sendable {
+  /// What happened and what to do, as sentences.
+  public let words: String
+  public let problem: ServiceProblem?
+
+  public init(_ words: String, problem: ServiceProblem? = nil) {
+    self.words = words
+    self.problem = problem
+  }
+}
+
+/// How the sending of one referral ended.
+public enum SendAnswer: Hashable, Sendable {
+  /// The record as it is now; nil when it could not be read back.
+  case sent(Referral?, requestID: String?)
+  /// Somebody else was faster; their record, or nil with the reason why it could not be read.
+  case conflict(theirs: Referral?, Trouble?)
+  /// The service said no.
+  case refused(Trouble)
+  /// Nothing reached the service.
+  case notSent(Trouble)
+  /// Nobody knows whether it arrived.
+  case unknown(Trouble)
+}

@@ -1,0 +1,81 @@
+import Referrals
+
+/// What must survive the end of the program at any moment, compared before and after each event.
+struct Kept {
+  private let revision: Int
+  private let entries: [Staging.Entry]
+  private let texts: [Form.Subject: [String: String]]
+
+  init(_ state: State) {
+    revision = state.staging.revision
+    entries = state.staging.entries
+    texts = state.texts
+  }
+
+  /// The effects that bring the disk up to date.
+  func changes(to state: State) -> [Effect] {
+    var effects: [Effect] = []
+    if revision != state.staging.revision {
+      let old = Dictionary(entries.map { ($0.id, $0) }) { first, _ in first }
+      for entry in state.staging.entries where old[entry.id] != entry {
+        effects.append(.keep(entry.draft, entry.condition))
+      }
+      let now = Set(state.staging.entries.map(\.id))
+      effects += entries.map(\.id).filter { !now.contains($0) }.map(Effect.forget)
+    }
+    let now = state.texts
+    guard now != texts else { return effects }
+    for (subject, rows) in now where texts[subject] != rows { effects.append(.keepText(subject, rows)) }
+    for subject in texts.keys where now[subject] == nil { effects.append(.keepText(subject, nil)) }
+    return effects
+  }
+}
+
+extension State {
+  /// The text of every form that was typed into and not accepted, row by row.
+  var texts: [Form.Subject: [String: String]] {
+    var texts = kept
+    for (subject, form) in unfinished { texts[subject] = form.texts }
+    for case .form(let form) in overlays { texts[form.subject] = form.isTouched ? form.texts : nil }
+    return texts
+  }
+}
+
+extension Form {
+  /// The text row by row; for an element of a list also what its first row held, which tells whose form it is.
+  var texts: [String: String] {
+    var texts = Dictionary(rows.map { ($0.id, $0.content.text) }) { first, _ in first }
+    if isOfElement { texts[Self.opening] = opened.first?.text }
+    return texts
+  }
+
+  private var isOfElement: Bool {
+    switch subject.target {
+    case .person(_, .some), .solution(.some): true
+    default: false
+    }
+  }
+
+  private static let opening = "@opened"
+
+  /// Whether text of an earlier run was typed into this form: a place in a list may be another's by now.
+  func isOrigin(of texts: [String: String]) -> Bool {
+    !isOfElement || texts[Self.opening] == opened.first?.text
+  }
+
+  /// Puts text of an earlier run into the rows.
+  mutating func restore(_ texts: [String: String]) {
+    for index in rows.indices {
+      guard let text = texts[rows[index].id], text != rows[index].content.text else { continue }
+      switch rows[index].content {
+      case .line: rows[index].content = .line(LineEditor(text))
+      case .day: rows[index].content = .day(LineEditor(text))
+      case .notes(var editor):
+        editor.replaceText(with: text)
+        rows[index].content = .notes(editor)
+      case .choice(let entry): rows[index].content = .choice(ChoiceEntry(entry.choices, current: text))
+      case .flag: rows[index].content = .flag(text == "true")
+      }
+    }
+  }
+}

@@ -1,0 +1,75 @@
+public import Referrals
+
+/// Something that lies over the screen until it is answered or left.
+public enum Overlay: Hashable, Sendable {
+  case form(Form)
+  case confirm(Confirmation)
+  case help(scroll: Int)
+  case palette(CommandPalette)
+  /// The text that narrows the pipeline, while it is typed.
+  case filter(LineEditor)
+  /// The text that narrows the history, while it is typed.
+  case search(LineEditor)
+}
+
+/// The question before something leaves the machine or is lost.
+public struct Confirmation: Hashable, Sendable {
+  public enum Subject: Hashable, Sendable {
+    case send([Referral.ID])
+    case quit
+  }
+
+  public let subject: Subject
+  /// What will happen, as sentences.
+  public let lines: [String]
+  /// Whether the word `yes` must be typed in full.
+  public let needsWord: Bool
+  public var answer = LineEditor()
+}
+
+/// The list of every command, narrowed by what is typed.
+public struct CommandPalette: Hashable, Sendable {
+  public var query = LineEditor()
+  public var row = 0
+}
+
+/// Where a person is in one referral.
+public struct ReferralView: Hashable, Sendable {
+  public let id: Referral.ID
+  public var cursor: DetailItem = .field("deal-value")
+  public var top = 0
+  public var rightTop = 0
+
+  public init(id: Referral.ID) { self.id = id }
+}
+
+/// Where a person is in the pending view, and how they read it.
+public struct PendingView: Hashable, Sendable {
+  /// The three readings of one change.
+  public enum Reading: Hashable, Sendable, CaseIterable { case words, full, request }
+
+  /// A line of the list: a referral, or one of its changes.
+  public struct Row: Hashable, Sendable {
+    public let id: Referral.ID
+    public let change: Change?
+  }
+
+  public var row = 0
+  public var reading = Reading.request
+  public var scroll = 0
+
+  public init() {}
+
+  public func rows(in state: State) -> [Row] {
+    state.staging.entries.flatMap { entry in
+      [Row(id: entry.id, change: nil)] + entry.draft.changes.map { Row(id: entry.id, change: $0) }
+    }
+  }
+
+  public func selected(in state: State) -> Row? {
+    let rows = rows(in: state)
+    return rows.isEmpty ? nil : rows[min(max(0, row), rows.count - 1)]
+  }
+
+  func selectedReferral(in state: State) -> Referral.ID? { selected(in: state)?.id }
+}

@@ -1,0 +1,49 @@
+import Referrals
+
+/// A referral as the pipeline shows it, measured once, so that drawing a row costs next to nothing.
+struct PipelineRow: Hashable, Sendable {
+  let name: Line
+  let customer: Line
+  let stage: Line
+  let substatus: Line
+  let value: Line
+  /// The value rounded, for columns that are too narrow.
+  let shortValue: Line
+  let closes: Line
+  let team: Line
+
+  init(_ row: ReferralRow) {
+    self.init(
+      name: row.name, customer: row.customer, stage: row.stage, amount: row.value, currency: row.currency,
+      closes: row.closes, team: row.teamSize)
+  }
+
+  init(_ referral: Referral) {
+    self.init(
+      name: referral.name, customer: referral.customerName, stage: referral.stage, amount: referral.dealValue,
+      currency: referral.currency, closes: referral.closes, team: referral.team.count)
+  }
+
+  private init(
+    name: String, customer: String, stage: Stage, amount: Amount?, currency: String?, closes: Day?, team: Int
+  ) {
+    self.name = Line(name)
+    self.customer = Line(customer)
+    self.stage = Line(stage.description)
+    substatus = Line(stage.substatus)
+    value = Line(amount.map { Self.words($0, currency) } ?? "")
+    shortValue = Line(amount.map { "\($0.short) \(currency ?? "")" } ?? "")
+    self.closes = Line(closes?.description ?? "")
+    self.team = Line(String(team))
+  }
+
+  /// The value without a fraction of nothing but zeros.
+  private static func words(_ amount: Amount, _ currency: String?) -> String {
+    let words = amount.formatted(currency: currency)
+    let parts = words.split(separator: " ")
+    guard let number = parts.first, let point = number.firstIndex(of: "."),
+      number[number.index(after: point)...].allSatisfy({ $0 == "0" })
+    else { return words }
+    return ([number[..<point]] + parts.dropFirst()).joined(separator: " ")
+  }
+}

@@ -1,0 +1,123 @@
+public import Referrals
+
+/// The pipeline: a window over the list, and where the cursor is in it.
+public struct ReferralList: Hashable, Sendable {
+  public enum Loading: Hashable, Sendable {
+    case idle
+    /// So many records have come so far.
+    case loading(Int)
+    case failed(Trouble)
+  }
+
+  /// The part of the list that is at hand, some screens around the cursor.
+  public private(set) var rows: [ReferralRow] = []
+  /// The same, measured for drawing.
+  private(set) var lines: [PipelineRow] = []
+  private(set) var hasEarlier = false
+  private(set) var hasLater = false
+  /// The row under the cursor, by id, so that a refresh never moves the ground.
+  public var selection: Referral.ID?
+  /// The first row on the screen, as a place in ``rows``.
+  public var top = 0
+  public var marked: Set<Referral.ID> = []
+  public var loading = Loading.idle
+  /// When the list was last whole, in seconds since 1970.
+  public var syncedAt: Int?
+  /// How many referrals there are, and how many the filter lets through where that is known.
+  public var all = 0
+  public var matching: Int?
+  public var totals = Totals([])
+  public var filter = ""
+  public var sort = RowSort.newest
+  /// The row under the cursor before the filter was typed, and its line on the screen.
+  private var origin: Origin?
+  /// The line on the screen that the cursor goes to once its rows are here.
+  private var wantedLine: Int?
+  /// Steps that are still to go once the rows for them are here.
+  private var owed = 0
+
+  private struct Origin: Hashable {
+    let id: Referral.ID
+    let line: Int
+  }
+
+  public init() {}
+
+  /// What the window is a window over.
+  public var query: RowQuery {
+    // Marks count only where the filter asks for them, so that marking a row does not change the list.
+    RowQuery(RowFilter(filter), sort: sort, marked: filter.contains("marked") ? marked : [])
+  }
+
+  /// Where the cursor stands among the rows at hand.
+  public var row: Int? { selection.flatMap { id in rows.firstIndex { $0.id == id } } }
+
+  public func row(_ id: Referral.ID) -> ReferralRow? { rows.first { $0.id == id } }
+
+  /// Whether more rows should be read, since the cursor comes near the end of those at hand.
+  private func isNear(_ place: Int) -> Bool {
+    (hasLater && rows.count - place < Self.margin) || (hasEarlier && place < Self.margin)
+  }
+
+  private static let margin = 24
+
+  /// Moves the cursor; where the result is an anchor, rows from there are wanted.
+  public mutating func move(by step: Int) -> Anchor? {
+    guard !rows.isEmpty else { return nil }
+    let wanted = (row ?? 0) + step
+    let reached = min(max(0, wanted), rows.count - 1)
+    let isStuck = rows[reached].id == selection
+    selection = rows[reached].id
+    let rest = wanted - reached
+    if rest > 0 ? hasLater : rest < 0 && hasEarlier, !isStuck || abs(rest) == abs(step) {
+      owed = rest
+      return .around(rows[reached].id)
+    }
+    return isNear(reached) && !isStuck ? .around(rows[reached].id) : nil
+  }
+
+  /// Narrows the list to what fits `text`, and goes back to where it was before once the text is empty.
+  ///
+  /// The result says from where rows are wanted.
+  public mutating func refilter(_ text: String) -> Anchor {
+    if filter.isEmpty { origin = selection.map { Origin(id: $0, line: (row ?? top) - top) } }
+    filter = text
+    matching = nil
+    guard text.isEmpty, let before = origin else { return .first }
+    origin = nil
+    selection = before.id
+    wantedLine = before.line
+    return .around(before.id)
+  }
+
+  public mutating func select(row: Int) {
+    guard rows.indices.contains(row) else { return }
+    selection = rows[row].id
+  }
+
+  /// Takes in a window; the cursor keeps its row, and the row its place on the screen.
+  public mutating func take(_ window: RowWindow, from anchor: Anchor) -> Anchor? {
+    let before = row
+    let line = wantedLine ?? (before ?? 0) - top
+    wantedLine = nil
+    let measured = Dictionary(zip(rows, lines).map { ($0.id, ($0, $1)) }) { first, _ in first }
+    lines = window.rows.map { row in
+      if let (same, line) = measured[row.id], same == row { return line }
+      return PipelineRow(row)
+    }
+    rows = window.rows
+    (hasEarlier, hasLater) = (window.hasEarlier, window.hasLater)
+    if row == nil {
+      switch anchor {
+      case .first: selection = rows.first?.id
+      case .last: selection = rows.last?.id
+      case .after, .before, .around:
+        selection = rows.isEmpty ? nil : rows[min(before ?? 0, rows.count - 1)].id
+      }
+    }
+    top = max(0, (row ?? 0) - line)
+    let rest = owed
+    owed = 0
+    return rest == 0 ? nil : move(by: rest)
+  }
+}

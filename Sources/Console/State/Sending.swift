@@ -1,0 +1,32 @@
+public import Referrals
+
+/// The drafts on their way out, a few at a time, and what became of the earlier ones.
+public struct Sending: Hashable, Sendable {
+  /// What became of one referral.
+  public struct Outcome: Hashable, Sendable {
+    public let id: Referral.ID
+    public let name: String
+    public let words: String
+    public let isSent: Bool
+    public let requestID: String?
+  }
+
+  /// Still to be sent, in order.
+  public var queue: [Referral.ID] = []
+  /// Those that wait for an answer.
+  public var current: Set<Referral.ID> = []
+  /// How many this run began with.
+  public var total = 0
+  /// What became of each referral, the newest last.
+  public var outcomes: [Outcome] = []
+
+  public init() {}
+
+  public var isRunning: Bool { !current.isEmpty }
+
+  /// How many are sent at a time; writes are throttled sooner than reads, by limits that are not published.
+  static let atOnce = 3
+
+  /// How many of this run are through.
+  public var done: Int { total - queue.count - current.count }
+}

@@ -1,0 +1,196 @@
+public import Referrals
+
+/// The drafts that wait to be sent, with the way back.
+public struct Staging: Hashable, Sendable {
+  /// One referral's changes and how things stand with them.
+  public struct Entry: Hashable, Sendable, Identifiable {
+    public var draft: Draft
+    public var condition: Condition
+    public var id: Referral.ID { draft.base.id }
+
+    public init(draft: Draft, condition: Condition) {
+      self.draft = draft
+      self.condition = condition
+    }
+  }
+
+  /// How things stand with a draft.
+  public enum Condition: Hashable, Sendable {
+    case fresh
+    /// The record moved on elsewhere, and the draft was put on top of it.
+    case rebased
+    /// Both sides changed these fields; each wants a decision.
+    case conflict([Collision])
+    /// The service said no.
+    case refused(Trouble)
+    /// Nothing reached the service.
+    case notSent(Trouble)
+    case sending
+    /// Nobody knows whether the last send arrived.
+    case unknown(Trouble)
+  }
+
+  public private(set) var entries: [Entry] = [] { didSet { revision += 1 } }
+  /// Grows with every change, so that whoever keeps the drafts need not compare them each time.
+  private(set) var revision = 0
+  private var past: [[Entry]] = []
+  private var future: [[Entry]] = []
+
+  /// How many steps back are kept.
+  private static let depth = 100
+
+  public init(_ entries: [Entry] = []) { self.entries = entries }
+
+  public var isEmpty: Bool { entries.isEmpty }
+  public var canUndo: Bool { !past.isEmpty }
+  public var canRedo: Bool { !future.isEmpty }
+
+  public func entry(_ id: Referral.ID) -> Entry? { entries.first { $0.id == id } }
+
+  public func draft(_ id: Referral.ID) -> Draft? { entry(id)?.draft }
+
+  /// Why the draft of `id` must be left alone for now, as a sentence.
+  public func obstacle(_ id: Referral.ID) -> String? {
+    switch entry(id)?.condition {
+    case .sending: "This referral is being sent. Wait for the answer."
+    case .unknown: "It is not known whether the last send arrived. Check it in the pending view first."
+    default: nil
+    }
+  }
+}
+
+extension Staging {
+  /// Changes the drafts of some referrals as one step that can be undone.
+  public mutating func stage(_ referrals: [Referral], _ change: (inout Draft) -> Void) {
+    let before = entries
+    for referral in referrals where obstacle(referral.id) == nil {
+      var entry = entry(referral.id) ?? Entry(draft: Draft(base: referral), condition: .fresh)
+      change(&entry.draft)
+      entry.condition = entry.condition.afterEdit(of: entry.draft)
+      put(entry)
+    }
+    remember(before)
+  }
+
+  /// Takes away a whole draft as one step that can be undone.
+  public mutating func drop(_ id: Referral.ID) {
+    let before = entries
+    entries.removeAll { $0.id == id }
+    remember(before)
+  }
+
+  public mutating func undo() {
+    guard let earlier = past.popLast() else { return }
+    future.append(entries)
+    entries = restored(earlier)
+  }
+
+  public mutating func redo() {
+    guard let later = future.popLast() else { return }
+    past.append(entries)
+    entries = restored(later)
+  }
+
+  /// Notes how things stand, which is nothing a person did and so no step to undo.
+  public mutating func set(_ condition: Condition, for id: Referral.ID) {
+    guard var entry = entry(id) else { return }
+    entry.condition = condition
+    put(entry)
+  }
+
+  /// Puts a draft on top of the record as it is now.
+  public mutating func rebase(on fresh: Referral) {
+    guard let entry = entry(fresh.id) else { return }
+    put(entry.rebased(on: fresh))
+    // Undo must not bring back what stands on a record that is gone.
+    past = past.map { Self.rebased($0, on: fresh) }
+    future = future.map { Self.rebased($0, on: fresh) }
+  }
+
+  private static func rebased(_ entries: [Entry], on fresh: Referral) -> [Entry] {
+    entries.map { $0.id == fresh.id ? $0.rebased(on: fresh) : $0 }.filter { !$0.draft.isEmpty }
+  }
+
+  /// Settles one collision; what was wanted stays, and the field no longer blocks the send.
+  public mutating func keepMine(_ field: Field.ID, of id: Referral.ID) {
+    guard case .conflict(let collisions) = entry(id)?.condition else { return }
+    let rest = collisions.filter { $0.field.id != field }
+    set(rest.isEmpty ? .rebased : .conflict(rest), for: id)
+  }
+
+  /// Adds what another copy of the program staged for a referral to what is staged here.
+  public mutating func join(_ other: Entry) {
+    guard var mine = entry(other.id) else { return put(other) }
+    for (pointer, value) in other.draft.edits where mine.draft.edits[pointer] == nil {
+      mine.draft.set(value, at: pointer)
+    }
+    // How a send of the other copy stands, it knows best.
+    if case .sending = mine.condition { mine.condition = other.condition }
+    put(mine)
+  }
+
+  /// Ends the story of a draft that the service has taken.
+  public mutating func finish(_ id: Referral.ID) {
+    entries.removeAll { $0.id == id }
+    forget(id)
+  }
+
+  private mutating func put(_ entry: Entry) {
+    if let place = entries.firstIndex(where: { $0.id == entry.id }) {
+      if entry.draft.isEmpty { entries.remove(at: place) } else { entries[place] = entry }
+    } else if !entry.draft.isEmpty {
+      entries.append(entry)
+    }
+  }
+
+  private mutating func remember(_ before: [Entry]) {
+    guard before.map(\.draft) != entries.map(\.draft) else { return }
+    past = past.suffix(Self.depth - 1) + [before]
+    future = []
+  }
+
+  /// Undo must not bring back what was sent.
+  private mutating func forget(_ id: Referral.ID) {
+    past = past.map { $0.filter { $0.id != id } }
+    future = future.map { $0.filter { $0.id != id } }
+  }
+
+  /// An earlier state, but with drafts that are under way or the same in both as they stand now.
+  private func restored(_ other: [Entry]) -> [Entry] {
+    let busy = entries.filter { obstacle($0.id) != nil }
+    let rest = other.filter { entry in !busy.contains { $0.id == entry.id } }
+    return rest.map { earlier in
+      if let now = entry(earlier.id), now.draft == earlier.draft { return now }
+      return Entry(draft: earlier.draft, condition: earlier.condition.afterUndo)
+    } + busy
+  }
+}
+
+extension Staging.Entry {
+  fileprivate func rebased(on fresh: Referral) -> Staging.Entry {
+    let (draft, collisions) = draft.rebased(on: fresh)
+    return Staging.Entry(
+      draft: draft, condition: collisions.isEmpty ? .rebased : .conflict(collisions))
+  }
+}
+
+extension Staging.Condition {
+  /// An edit answers a refusal, and settles collisions in fields that are no longer staged.
+  func afterEdit(of draft: Draft) -> Staging.Condition {
+    switch self {
+    case .refused, .notSent: return .fresh
+    case .conflict(let collisions):
+      let rest = collisions.filter { draft.isStaged($0.field) }
+      return rest.isEmpty ? .rebased : .conflict(rest)
+    case .fresh, .rebased, .sending, .unknown: return self
+    }
+  }
+
+  /// What became of a send is not told of another draft.
+  fileprivate var afterUndo: Staging.Condition {
+    switch self {
+    case .rebased, .conflict: self
+    case .fresh, .refused, .notSent, .sending, .unknown: .fresh
+    }
+  }
+}

@@ -1,0 +1,122 @@
+public import Referrals
+
+/// Everything the screen shows and remembers; `update` changes it and `render` draws it.
+public struct State: Hashable, Sendable {
+  public var size: Size
+  public var setting: Setting
+  public var list = ReferralList()
+  /// The records that were read for work, as they were last fetched.
+  public private(set) var records: [Referral.ID: Referral] = [:]
+  /// The version of each record that was looked at since the program began, which the disk hears of a little later.
+  private(set) var looked: [Referral.ID: String] = [:]
+  /// Where the person is; the last place is shown and Esc goes back to the one before.
+  public var places: [Place] = [.pipeline]
+  /// What lies over the place; the front one, which is the last, sees a key first.
+  public var overlays: [Overlay] = []
+  public var staging = Staging()
+  public var sending = Sending()
+  /// Text typed into forms that were left, by what it was typed for.
+  public var unfinished: [Form.Subject: Form] = [:]
+  /// Text of forms from an earlier run, which is put in when they are opened.
+  var kept: [Form.Subject: [String: String]] = [:]
+  /// The command that waits for records to be read.
+  var errand: Command.ID?
+  /// The colleague that was found for what is typed into a new person's e-mail.
+  var colleague: Person?
+  public var notice: Notice?
+  /// Seconds since 1970, as the last event told.
+  public var clock = 0
+
+  public init(size: Size, setting: Setting) {
+    self.size = size
+    self.setting = setting
+  }
+
+  public var place: Place {
+    get { places.last ?? .pipeline }
+    set { places = places.dropLast() + [newValue] }
+  }
+
+  /// The referral as it was last fetched, where it was read.
+  public func referral(_ id: Referral.ID) -> Referral? { records[id] ?? staging.draft(id)?.base }
+
+  /// Whether the record is not here, or was read before it changed; a draft goes on from what it stands on.
+  func mustBeRead(_ id: Referral.ID) -> Bool {
+    guard staging.draft(id) == nil else { return false }
+    guard let record = records[id] else { return true }
+    return list.row(id).map { $0.eTag != record.eTag } ?? false
+  }
+
+  /// Remembers that a referral was looked at as it is on this machine.
+  mutating func look(at id: Referral.ID) -> Effect {
+    looked[id] = records[id]?.eTag ?? list.row(id)?.eTag
+    return .look(id)
+  }
+
+  mutating func put(_ record: Referral) { records[record.id] = record }
+
+  /// The referral with what is staged for it.
+  public func staged(_ id: Referral.ID) -> Referral? { staging.draft(id)?.result ?? referral(id) }
+
+  /// The referrals that a command acts on: the marked ones, or the one under the cursor.
+  public var targets: [Referral.ID] {
+    switch place {
+    case .pipeline where list.filter.isEmpty && !list.marked.isEmpty: list.marked.sorted()
+    case .pipeline where list.rows.contains { list.marked.contains($0.id) }:
+      list.rows.map(\.id).filter(list.marked.contains)
+    case .pipeline: list.selection.map { [$0] } ?? []
+    case .referral(let view): [view.id]
+    case .pending(let view): view.selectedReferral(in: self).map { [$0] } ?? []
+    case .history(let view): view.selected.map { [$0.referral] } ?? []
+    }
+  }
+}
+
+/// What stays as it is while the screen is up.
+public struct Setting: Hashable, Sendable {
+  /// `demo`, or the name of the profile.
+  public var profile: String
+  /// Whose referrals these are, as far as known.
+  public var organization: String
+  /// Scheme and host of the service.
+  public var server: String
+  /// Whether writes carry `If-Match`.
+  public var isGuarded: Bool
+  public var version: String
+
+  public init(
+    profile: String, organization: String = "", server: String, isGuarded: Bool = true, version: String
+  ) {
+    self.profile = profile
+    self.organization = organization
+    self.server = server
+    self.isGuarded = isGuarded
+    self.version = version
+  }
+}
+
+/// A screen a person can be on.
+public enum Place: Hashable, Sendable {
+  case pipeline
+  case referral(ReferralView)
+  case pending(PendingView)
+  case history(HistoryView)
+}
+
+/// One sentence about what just happened.
+public struct Notice: Hashable, Sendable {
+  public enum Tone: Hashable, Sendable { case quiet, good, bad }
+
+  public let text: String
+  public let tone: Tone
+
+  public init(_ text: String, _ tone: Tone = .quiet) {
+    self.text = text
+    self.tone = tone
+  }
+}
+
+extension State {
+  /// Today in UTC, the calendar in which the service keeps its days.
+  public var today: Day { Day(daysSinceEpoch: Int((Double(clock) / 86_400).rounded(.down))) }
+}

@@ -1,0 +1,101 @@
+import Referrals
+
+extension State {
+  /// Why a field of a referral can't be changed now, as a sentence; nil when it can.
+  func obstacle(to field: Field, of id: Referral.ID) -> String? {
+    guard let referral = referral(id) else { return "This referral is not here any more." }
+    return field.obstacle(in: referral) ?? staging.obstacle(id)
+  }
+
+  /// Opens the form for a field of the targets.
+  mutating func edit(_ id: Field.ID) -> [Effect] {
+    guard let field = Field.with(id) else { return [] }
+    open(.field(field, of: targets.compactMap(staged), in: self))
+    return []
+  }
+
+  mutating func addPerson(to id: Field.ID) -> [Effect] {
+    guard let field = Field.with(id) else { return [] }
+    open(.person(field, place: nil, of: targets.compactMap(staged)))
+    return []
+  }
+
+  mutating func editItem() -> [Effect] {
+    guard case .referral(let view) = place, let referral = staged(view.id) else { return [] }
+    switch view.cursor {
+    case .field(let id):
+      guard let field = Field.with(id), field.isList else { return edit(id) }
+      open(
+        field.kind == .people
+          ? .person(field, place: nil, of: [referral]) : .solution(place: nil, of: [referral]))
+    case .person(let id, let index):
+      guard let field = Field.with(id) else { return [] }
+      open(.person(field, place: index, of: [referral]))
+    case .solution(let index): open(.solution(place: index, of: [referral]))
+    case .other: break
+    }
+    return []
+  }
+
+  mutating func removeItem() -> [Effect] {
+    guard case .referral(let view) = place, let base = referral(view.id), let field = view.cursor.field else {
+      return []
+    }
+    let index: Int
+    switch view.cursor {
+    case .person(_, let place), .solution(let place): index = place
+    case .field, .other: return []
+    }
+    staging.stage([base]) { draft in
+      var elements = draft[field.pointer].array ?? []
+      guard elements.indices.contains(index) else { return }
+      elements.remove(at: index)
+      draft.set(.array(elements), at: field.pointer)
+    }
+    notice = Notice("The removal is staged. \(Command.keyLabel("everywhere.undo")) takes it back.", .good)
+    keepCursorOnDetail()
+    return []
+  }
+
+  mutating func unstage(_ field: Field, of ids: [Referral.ID]) {
+    staging.stage(ids.compactMap(referral)) { $0.unstage(field.id) }
+    notice = Notice("\(field.label) is unstaged. \(Command.keyLabel("everywhere.undo")) brings it back.")
+    keepCursorOnDetail()
+  }
+
+  /// Asks for somebody on another deal who fits what stands in a new person's e-mail row.
+  mutating func lookForColleague() -> [Effect] {
+    guard case .form(let form) = overlays.last, case .person(let id, nil) = form.subject.target,
+      form.focused?.id == PersonPart.email.name
+    else {
+      colleague = nil
+      return []
+    }
+    let typed = form.text(of: PersonPart.email.name)
+    guard typed.count >= 2 else {
+      colleague = nil
+      return []
+    }
+    return [.meet(typed, id)]
+  }
+
+  /// Takes in the somebody, unless they are on this team already.
+  mutating func meet(_ person: Person?) {
+    guard let person, case .form(let form) = overlays.last, case .person(let id, nil) = form.subject.target,
+      let field = Field.with(id)
+    else { return colleague = nil }
+    let here = form.referrals(in: self).flatMap { Person.list($0.document[at: field.pointer]) }
+    let isNew = !here.contains { $0.isSamePerson(as: person) }
+    colleague = isNew && person.email != form.text(of: PersonPart.email.name) ? person : nil
+  }
+
+  mutating func fillInColleague() {
+    guard let colleague, case .form(var form) = overlays.last else { return }
+    for index in form.rows.indices {
+      guard let part = PersonPart(rawValue: form.rows[index].id), !part.isFlag else { continue }
+      form.rows[index].content = .line(LineEditor(colleague.text(part)))
+    }
+    overlays[overlays.count - 1] = .form(form)
+    self.colleague = nil
+  }
+}

@@ -1,0 +1,208 @@
+import Referrals
+
+extension State {
+  var isLoading: Bool { if case .loading = list.loading { true } else { false } }
+
+  /// How many rows are read at once: some screens, so that the cursor seldom reaches an end.
+  var rowsWanted: Int { max(120, pageRows * 4) }
+
+  private func rows(from anchor: Anchor?) -> [Effect] {
+    anchor.map { [.rows(list.query, $0, count: rowsWanted)] } ?? []
+  }
+
+  /// Reads the rows around the cursor again, after something in the list has changed.
+  private var freshRows: [Effect] {
+    rows(from: list.selection.map(Anchor.around) ?? .first) + [.count(list.query)]
+  }
+
+  mutating func refresh() -> [Effect] {
+    list.loading = .loading(0)
+    return [.sync(whole: true)]
+  }
+
+  mutating func take(_ window: RowWindow, for query: RowQuery, from anchor: Anchor) -> [Effect] {
+    guard query == list.query else { return [] }
+    let isFirst = list.rows.isEmpty
+    let next = list.take(window, from: anchor)
+    scrollToCursor()
+    // A record tells whose referrals these are.
+    let owner = isFirst && setting.organization.isEmpty ? list.rows.first.map { [Effect.read([$0.id])] } : nil
+    return rows(from: next) + (owner ?? [])
+  }
+
+  mutating func take(_ count: Int, _ totals: [StageTotal], for query: RowQuery) {
+    guard query == list.query else { return }
+    if list.filter.isEmpty { list.all = count }
+    list.matching = count
+    list.totals = Totals(totals)
+  }
+
+  mutating func takeProgress(_ count: Int, _ touched: [Referral]) -> [Effect] {
+    list.loading = .loading(count)
+    for referral in touched { meet(referral) }
+    return freshRows
+  }
+
+  mutating func takeSynced() -> [Effect] {
+    list.loading = .idle
+    list.syncedAt = clock
+    return freshRows
+  }
+
+  /// Takes in what was not finished when the program last ended.
+  mutating func take(_ entries: [Staging.Entry], _ texts: [Form.Subject: [String: String]]) -> [Effect] {
+    staging = Staging(entries)
+    kept = texts
+    let unknown = entries.filter { if case .unknown = $0.condition { true } else { false } }
+    if !texts.isEmpty {
+      let forms = texts.count == 1 ? "a form" : "\(texts.count) forms"
+      notice = Notice(
+        "You were typing in \(forms) when cosell was last closed. Open it, and the text is there.")
+    }
+    return unknown.map { .settle($0.draft) }
+  }
+
+  /// Takes in what another copy of the program did: its changes and ours add up, and ours count where both changed.
+  ///
+  /// Where it sent a draft, what of ours is left stands on the record as it is now.
+  mutating func take(_ entries: [Staging.Entry], gone: [Referral.ID]) -> [Effect] {
+    let isOurs: (Referral.ID) -> Bool = { [sending] id in
+      sending.current.contains(id) || sending.queue.contains(id)
+    }
+    for entry in entries where !isOurs(entry.id) { staging.join(entry) }
+    for id in gone where !isOurs(id) {
+      if case .sending = staging.entry(id)?.condition { staging.finish(id) }
+    }
+    if !entries.isEmpty || !gone.isEmpty {
+      notice = Notice(
+        "Another cosell on this profile changed what is pending. Look at it in the pending view.", .bad)
+    }
+    return gone.map(Effect.fetch) + freshRows
+  }
+
+  /// Takes in records from this machine, and goes on with what waited for them.
+  mutating func take(_ records: [Referral]) -> [Effect] {
+    for record in records { put(record) }
+    learnOwner(from: records.first)
+    if case .referral(let view) = place, records.contains(where: { $0.id == view.id }) {
+      _ = look(at: view.id)
+    }
+    keepCursorOnDetail()
+    guard let errand, let command = Command.all.first(where: { $0.id == errand }) else { return [] }
+    self.errand = nil
+    let effects = perform(command)
+    scrollToCursor()
+    return effects
+  }
+
+  private mutating func learnOwner(from referral: Referral?) {
+    guard setting.organization.isEmpty, let referral else { return }
+    setting.organization = referral["/organizationName"]?.string ?? ""
+  }
+
+  /// Takes in a record that was fetched by itself.
+  mutating func take(_ referral: Referral) -> [Effect] {
+    put(referral)
+    meet(referral)
+    learnOwner(from: referral)
+    keepCursorOnDetail()
+    let isLookedAt = if case .referral(let view) = place { view.id == referral.id } else { false }
+    return (isLookedAt ? [look(at: referral.id)] : []) + freshRows
+  }
+
+  /// Puts a draft on top of a record that moved on under it.
+  private mutating func meet(_ fresh: Referral) {
+    guard let entry = staging.entry(fresh.id), entry.draft.base.eTag != fresh.eTag,
+      staging.obstacle(fresh.id) == nil
+    else { return }
+    put(fresh)
+    staging.rebase(on: fresh)
+    // The question was about other words than would be sent now.
+    overlays.removeAll { overlay in
+      guard case .confirm(let confirmation) = overlay, case .send(let ids) = confirmation.subject else {
+        return false
+      }
+      return ids.contains(fresh.id)
+    }
+    notice = Notice(
+      "\(fresh.name) changed on the server. Your changes are kept; look at them in the pending view.", .bad)
+  }
+
+  mutating func show(_ id: Referral.ID) -> [Effect] {
+    if case .referral = place { places.removeLast() }
+    places.append(.referral(ReferralView(id: id)))
+    keepCursorOnDetail()
+    return (mustBeRead(id) ? [.read([id])] : []) + [look(at: id), .fetch(id)]
+  }
+
+  /// Marks the row under the cursor, or takes its mark away, and moves on.
+  mutating func toggleMark() -> [Effect] {
+    guard let id = list.selection else { return [] }
+    let query = list.query
+    if list.marked.remove(id) == nil { list.marked.insert(id) }
+    let effects = moveRow(by: 1)
+    return list.query == query ? effects : freshRows
+  }
+
+  mutating func moveRow(by rows: Int) -> [Effect] { self.rows(from: list.move(by: rows)) }
+
+  /// Goes to the first or the last row of the list.
+  mutating func moveRow(to anchor: Anchor) -> [Effect] {
+    list.selection = nil
+    return rows(from: anchor)
+  }
+
+  mutating func sort(by sort: RowSort) -> [Effect] {
+    list.sort = sort
+    return rows(from: list.selection.map(Anchor.around) ?? .first) + [.keepSort(sort)]
+  }
+
+  mutating func refilter(_ text: String) -> [Effect] {
+    guard text != list.filter else { return [] }
+    let anchor = list.refilter(text)
+    return rows(from: anchor) + [.count(list.query)]
+  }
+
+  mutating func showNeighbor(_ step: Int) -> [Effect] {
+    guard case .referral(let view) = place else { return [] }
+    guard list.row(view.id) != nil else {
+      notice = Notice("This referral is not in the list as it is now. Esc leads back.")
+      return []
+    }
+    list.selection = view.id
+    let anchor = list.move(by: step)
+    guard let next = list.selection, next != view.id else {
+      notice = Notice(
+        step > 0 ? "This is the last referral of the list." : "This is the first referral of the list.")
+      return rows(from: anchor)
+    }
+    let effects = show(next)
+    updateReferral { $0.cursor = view.cursor }
+    keepCursorOnDetail()
+    return rows(from: anchor) + effects
+  }
+
+  /// Answers a click or the wheel on the pipeline and in lists.
+  mutating func point(_ mouse: Mouse) -> [Effect] {
+    guard overlays.isEmpty else { return [] }
+    var effects: [Effect] = []
+    switch (mouse.kind, place) {
+    case (.wheelDown, .pipeline): effects = moveRow(by: 3)
+    case (.wheelUp, .pipeline): effects = moveRow(by: -3)
+    case (.wheelDown, .referral): effects = moveItem(by: 3)
+    case (.wheelUp, .referral): effects = moveItem(by: -3)
+    case (.wheelDown, .pending): effects = scrollPending(by: 3)
+    case (.wheelUp, .pending): effects = scrollPending(by: -3)
+    case (.press, .pipeline):
+      let row = mouse.row - PipelineLayout.firstRow + list.top
+      guard list.rows.indices.contains(row), mouse.row >= PipelineLayout.firstRow,
+        mouse.row < PipelineLayout.firstRow + pageRows
+      else { return [] }
+      if list.rows[row].id == list.selection { return show(list.rows[row].id) }
+      list.select(row: row)
+    default: break
+    }
+    scrollToCursor()
+    return effects
+  }
+}

@@ -1,0 +1,157 @@
+import Referrals
+
+extension State {
+  mutating func pressInForm(_ key: Key) -> [Effect] {
+    if let command = Command.on(key, in: .form) { return run(command) }
+    guard case .form(var form) = overlays.last else { return [] }
+    if !form.pressInCalendar(key, today: today), !form.press(key) {
+      switch key {
+      case .enter:
+        acceptForm()
+        return []
+      case .down: form.moveFocus(by: 1)
+      case .up: form.moveFocus(by: -1)
+      default: break
+      }
+    }
+    form.keepFocusShown()
+    overlays[overlays.count - 1] = .form(form)
+    return lookForColleague()
+  }
+
+  /// Gives a key to the focused row.
+  mutating func giveToForm(_ key: Key) -> [Effect] {
+    guard case .form(var form) = overlays.last else { return [] }
+    _ = form.press(key)
+    overlays[overlays.count - 1] = .form(form)
+    return []
+  }
+
+  mutating func moveFormFocus(by step: Int) -> [Effect] {
+    guard case .form(var form) = overlays.last else { return [] }
+    form.complaint = nil
+    form.moveFocus(by: step)
+    overlays[overlays.count - 1] = .form(form)
+    return []
+  }
+
+  mutating func takeEdited(_ text: String?) -> [Effect] {
+    guard case .form(var form) = overlays.last, case .notes(var editor) = form.focused?.content else {
+      return []
+    }
+    guard let text else {
+      notice = Notice("Your editor could not be run. Set EDITOR to its command, for example nano.", .bad)
+      return []
+    }
+    guard text != editor.text else { return [] }
+    editor.replaceText(with: text)
+    form.rows[form.focus].content = .notes(editor)
+    overlays[overlays.count - 1] = .form(form)
+    return []
+  }
+
+  mutating func press(_ key: Key, in confirmation: Confirmation) -> [Effect] {
+    var confirmation = confirmation
+    switch key {
+    case .escape:
+      overlays.removeLast()
+      if confirmation.subject != .quit { notice = Notice("Nothing was sent.") }
+      return []
+    case .enter:
+      guard !confirmation.needsWord || confirmation.answer.text == "yes" else {
+        notice = Notice("Type the word yes to go on, or Esc to stay.", .bad)
+        return []
+      }
+      overlays.removeLast()
+      switch confirmation.subject {
+      case .send(let ids): return startSending(ids)
+      case .quit: return [.quit]
+      }
+    default:
+      if confirmation.needsWord, confirmation.answer.press(key) {
+        overlays[overlays.count - 1] = .confirm(confirmation)
+      }
+      return []
+    }
+  }
+
+  mutating func press(_ key: Key, inHelpAt scroll: Int) -> [Effect] {
+    let scroll = min(scroll, helpReach)
+    switch key {
+    case .down, .character("j"): overlays[overlays.count - 1] = .help(scroll: scroll + 1)
+    case .up, .character("k"): overlays[overlays.count - 1] = .help(scroll: max(0, scroll - 1))
+    case .pageDown, .space: overlays[overlays.count - 1] = .help(scroll: scroll + 10)
+    case .pageUp: overlays[overlays.count - 1] = .help(scroll: max(0, scroll - 10))
+    case .escape, .enter, .character("q"), .character("?"), .function(1): overlays.removeLast()
+    default: break
+    }
+    return []
+  }
+
+  mutating func press(_ key: Key, in palette: CommandPalette) -> [Effect] {
+    var palette = palette
+    switch key {
+    case .escape:
+      overlays.removeLast()
+      return []
+    case .enter:
+      overlays.removeLast()
+      let matches = palette.matches(in: self)
+      return matches.indices.contains(palette.row) ? run(matches[palette.row]) : []
+    case .down: palette.row = min(palette.row + 1, max(0, palette.matches(in: self).count - 1))
+    case .up: palette.row = max(0, palette.row - 1)
+    default: if palette.query.press(key) { palette.row = 0 }
+    }
+    overlays[overlays.count - 1] = .palette(palette)
+    return []
+  }
+
+  mutating func press(_ key: Key, inFilter editor: LineEditor) -> [Effect] {
+    var editor = editor
+    switch key {
+    case .escape:
+      overlays.removeLast()
+      return refilter("")
+    case .enter: overlays.removeLast()
+    case .down: return moveRow(by: 1)
+    case .up: return moveRow(by: -1)
+    default:
+      guard editor.press(key) else { return [] }
+      overlays[overlays.count - 1] = .filter(editor)
+      return refilter(editor.text)
+    }
+    return []
+  }
+}
+
+extension CommandPalette {
+  /// The commands that can be reached from here and fit what is typed: all words, in any order.
+  func matches(in state: State) -> [Command] {
+    let words = query.text.lowercased().split(separator: " ")
+    return Command.all.filter { command in
+      guard command.context == .everywhere || command.context == state.context else { return false }
+      let text = "\(command.title) \(command.id)".lowercased()
+      return words.allSatisfy { text.contains($0) }
+    }
+  }
+}
+
+extension Form {
+  /// Moves the day of a date row by an arrow, once the text is a date and the cursor stands behind it.
+  mutating func pressInCalendar(_ key: Key, today: Day) -> Bool {
+    guard case .day(let editor) = focused?.content, editor.cursor == editor.text.count,
+      let day = try? DayEntry.read(editor.text, today: today)
+    else { return false }
+    var grid = MonthGrid(selected: day)
+    guard grid.press(key) else { return false }
+    complaint = nil
+    isSelected = false
+    rows[focus].content = .day(LineEditor(grid.selected.description))
+    return true
+  }
+
+  /// A row that is hidden by a change above it can't hold the cursor.
+  mutating func keepFocusShown() {
+    if !shownRows.contains(focus) { focus = shownRows.first ?? 0 }
+  }
+}

@@ -1,0 +1,82 @@
+import Referrals
+
+extension State {
+  mutating func startSending(_ ids: [Referral.ID]) -> [Effect] {
+    let ids = ids.filter { obstacle(toSending: $0) == nil }
+    if !sending.isRunning { sending.total = 0 }
+    sending.queue += ids
+    sending.total += ids.count
+    for id in ids { staging.set(.sending, for: id) }
+    return sendNext()
+  }
+
+  /// Fills the places that are free; the service is not asked for more at once.
+  private mutating func sendNext() -> [Effect] {
+    var effects: [Effect] = []
+    while sending.current.count < Sending.atOnce, !sending.queue.isEmpty {
+      let id = sending.queue.removeFirst()
+      guard let draft = staging.draft(id) else { continue }
+      sending.current.insert(id)
+      effects.append(.send(draft, isGuarded: setting.isGuarded))
+    }
+    return effects
+  }
+
+  /// Takes in what the service answered, or that it did not.
+  mutating func take(_ answer: SendAnswer, for id: Referral.ID) -> [Effect] {
+    let name = referral(id)?.name ?? id
+    var effects: [Effect] = []
+    switch answer {
+    case .sent(let fresh, let requestID):
+      staging.finish(id)
+      if let fresh { effects += take(fresh) } else { effects.append(.fetch(id)) }
+      effects.append(look(at: id))
+      record(id, name, "sent", isSent: true, requestID)
+    case .conflict(let theirs, let trouble): conflict(id, name, theirs, trouble)
+    case .refused(let trouble):
+      staging.set(.refused(trouble), for: id)
+      record(id, name, trouble.words, isSent: false, trouble.problem?.requestID)
+    case .notSent(let trouble):
+      staging.set(.notSent(trouble), for: id)
+      record(id, name, trouble.words, isSent: false, nil)
+    case .unknown(let trouble):
+      staging.set(.unknown(trouble), for: id)
+      record(id, name, "outcome unknown: \(trouble.words)", isSent: false, nil)
+    }
+    if sending.current.remove(id) != nil { effects += sendNext() }
+    _ = movePending(by: 0)
+    keepCursorOnDetail()
+    return effects
+  }
+
+  private mutating func conflict(_ id: Referral.ID, _ name: String, _ theirs: Referral?, _ trouble: Trouble?)
+  {
+    guard let theirs else {
+      let words = trouble?.words ?? ""
+      staging.set(
+        .notSent(Trouble("Someone else changed it, and their record could not be read. \(words)")), for: id)
+      return record(id, name, "changed by someone else; their record could not be read", isSent: false, nil)
+    }
+    put(theirs)
+    staging.rebase(on: theirs)
+    switch staging.entry(id)?.condition {
+    case .conflict:
+      record(id, name, "conflict: both sides changed a field; decide with m or t", isSent: false, nil)
+    case nil:
+      record(id, name, "someone else made the same change; nothing is left to send", isSent: true, nil)
+    default:
+      record(
+        id, name, "someone else changed it; your changes were put on top of theirs. Read them and send again",
+        isSent: false, nil)
+    }
+  }
+
+  private mutating func record(
+    _ id: Referral.ID, _ name: String, _ words: String, isSent: Bool, _ requestID: String?
+  ) {
+    sending.outcomes.removeAll { $0.id == id }
+    sending.outcomes.append(
+      Sending.Outcome(id: id, name: name, words: words, isSent: isSent, requestID: requestID))
+    notice = Notice("\(name): \(words)", isSent ? .good : .bad)
+  }
+}

@@ -1,0 +1,181 @@
+@testable import Console
+@testable import Referrals
+import Testing
+
+@Suite struct KeptOnDisk {
+  private static let value = Form.Subject(target: .field("deal-value"), referrals: [Records.estate])
+  private static let notes = Form.Subject(target: .field("notes"), referrals: [Records.renewal])
+
+  private func draft(_ text: String) throws -> Draft {
+    var draft = Draft(base: try #require(Records.all.first))
+    draft.set(.string(text), at: "/details/dealValue")
+    return draft
+  }
+
+  @Test func `each keystroke in a form is kept`() {
+    var desk = Desk()
+    desk.press("e")
+    #expect(desk.kept.isEmpty)
+    for text in ["9", "98", "987"] {
+      desk.type(String(text.suffix(1)))
+      #expect(desk.kept == [.keepText(Self.value, ["value": text])])
+    }
+    desk.press(.backspace)
+    #expect(desk.kept == [.keepText(Self.value, ["value": "98"])])
+    desk.paste("76")
+    #expect(desk.kept == [.keepText(Self.value, ["value": "9876"])])
+    desk.press(.left, .home, .end)
+    #expect(desk.kept.isEmpty)
+    desk.press(.escape)
+    #expect(desk.kept.isEmpty)
+  }
+
+  @Test func `text that is taken back to what it was is let go of`() {
+    var desk = Desk()
+    desk.stand(on: Records.renewal)
+    desk.press("n")
+    desk.type("x")
+    desk.press(.backspace)
+    #expect(desk.kept == [.keepText(Self.notes, nil)])
+  }
+
+  @Test func `what comes from the person's own editor is kept`() {
+    var desk = Desk()
+    desk.stand(on: Records.renewal)
+    desk.press("n")
+    desk.feed(.edited("Long.\nLonger."))
+    #expect(desk.kept == [.keepText(Self.notes, ["value": "Long.\nLonger."])])
+  }
+
+  @Test func `accepting keeps the draft and lets go of the text`() throws {
+    var desk = Desk()
+    desk.press("e")
+    desk.type("250000")
+    desk.press(.enter)
+    #expect(desk.kept == [.keep(try draft("250000"), .fresh), .keepText(Self.value, nil)])
+  }
+
+  @Test func `undo of the only staging forgets the draft, and redo keeps it again`() throws {
+    var desk = Desk()
+    desk.stageValue("250000", of: Records.estate)
+    desk.press("z")
+    #expect(desk.kept == [.forget(Records.estate)])
+    desk.press("Z")
+    #expect(desk.kept == [.keep(try draft("250000"), .fresh)])
+  }
+
+  @Test func `a send keeps that it is under way before it leaves, and then what came of it`() throws {
+    var desk = Desk()
+    desk.stageValue("1", of: Records.rollout)
+    desk.stageValue("250000", of: Records.estate)
+    desk.lookAtPending(Records.estate)
+    desk.press("s", .enter)
+    #expect(desk.kept == [.keep(try draft("250000"), .sending)])
+    #expect(desk.effects == [.send(try draft("250000"), isGuarded: true)])
+    let trouble = Trouble("The value is too large.")
+    desk.feed(.answered(Records.estate, .refused(trouble)))
+    #expect(desk.kept == [.keep(try draft("250000"), .refused(trouble))])
+  }
+
+  @Test func `what the service took is forgotten`() {
+    var desk = Desk()
+    desk.sendValue("250000", of: Records.estate)
+    desk.feed(.answered(Records.estate, .sent(nil, requestID: nil)))
+    #expect(desk.kept == [.forget(Records.estate), .look(Records.estate)])
+  }
+
+  @Test func `nothing else is written`() {
+    var desk = Desk()
+    desk.stageValue("1", of: Records.estate)
+    desk.press(
+      "j", "k", .end, .home, .space, "/", "a", .escape, ":", .escape, "?", .escape, "p", "j", "d", "s")
+    #expect(desk.kept.isEmpty)
+    desk.press(.escape, .escape, "r", "h", .escape)
+    #expect(desk.kept.isEmpty)
+    desk.resize(to: Size(columns: 50, rows: 12))
+    desk.sync(Records.all)
+    #expect(desk.kept.isEmpty)
+    desk.stand(on: Records.renewal)
+    desk.press("n", .escape)
+    #expect(desk.kept.isEmpty)
+  }
+}
+
+@Suite struct Restoring {
+  private static let value = Form.Subject(target: .field("deal-value"), referrals: [Records.estate])
+
+  private func entry(_ condition: Staging.Condition) throws -> Staging.Entry {
+    var draft = Draft(base: try #require(Records.all.first))
+    draft.set("250000", at: "/details/dealValue")
+    return Staging.Entry(draft: draft, condition: condition)
+  }
+
+  @Test func `drafts come back as they stood, and nothing is written for it`() throws {
+    let entry = try entry(.refused(Trouble("Too large.")))
+    var desk = Desk()
+    desk.feed(.restored([entry], texts: [:]))
+    #expect(desk.state.staging.entries == [entry])
+    #expect(desk.effects.isEmpty)
+    #expect(desk.kept.isEmpty)
+    #expect(desk.screen.contains("× Estate"))
+    desk.press("p", "x")
+    #expect(desk.kept == [.forget(Records.estate)])
+  }
+
+  @Test func `a send without an answer is looked up at once, and can't be sent before`() throws {
+    let entry = try entry(.unknown(Trouble("cosell ended before the service answered.")))
+    var desk = Desk(drafts: [entry])
+    #expect(desk.effects.contains(.settle(entry.draft)))
+    desk.press("p", "s")
+    #expect(desk.confirmation == nil)
+    desk.feed(.answered(Records.estate, .notSent(Trouble("It did not arrive."))))
+    desk.press("s", .enter)
+    #expect(desk.effects == [.send(entry.draft, isGuarded: true)])
+  }
+
+  @Test func `the text of a form is told of, and offered when the form is opened`() throws {
+    var desk = Desk()
+    desk.feed(.restored([], texts: [Self.value: ["value": "2500"]]))
+    #expect(desk.state.notice?.text.contains("You were typing in a form") == true)
+    #expect(desk.kept.isEmpty)
+    desk.press("j", "e")
+    #expect(desk.entry == "80000")
+    desk.press(.escape, "k", "e")
+    #expect(desk.entry == "2500")
+    #expect(desk.kept.isEmpty)
+    desk.type("00")
+    #expect(desk.kept.suffix(1) == [.keepText(Self.value, ["value": "250000"])])
+    desk.press(.enter)
+    #expect(desk.kept == [.keep(try entry(.fresh).draft, .fresh), .keepText(Self.value, nil)])
+  }
+
+  @Test func `the text outlives leaving the form once more`() {
+    var desk = Desk(texts: [Self.value: ["value": "2500"]])
+    desk.press("e", .escape, "e")
+    #expect(desk.entry == "2500")
+    #expect(desk.kept.isEmpty)
+    desk.press(.control("u"))
+    desk.type("245000")
+    #expect(desk.kept.last == .keepText(Self.value, nil))
+  }
+
+  @Test func `every kind of row takes its text back`() {
+    let person = Form.Subject(target: .person("team", nil), referrals: [Records.estate])
+    let stage = Form.Subject(target: .stage, referrals: [Records.estate])
+    let notes = Form.Subject(target: .field("notes"), referrals: [Records.estate])
+    var desk = Desk(
+      texts: [
+        person: ["email": "jane.doe@contoso.example", "firstName": "Jane", "disableNotifications": "true"],
+        stage: ["move": "lose", "reason": "No budget before spring"], notes: ["value": "One.\nTwo."],
+      ])
+    #expect(desk.state.notice?.text.contains("3 forms") == true)
+    desk.press("n")
+    #expect(desk.entry == "One.\nTwo.")
+    desk.press(.escape, "t")
+    #expect(desk.form?.text(of: FormRow.move) == "lose")
+    #expect(desk.form?.text(of: FormRow.reason) == "No budget before spring")
+    desk.press(.escape, .enter, "a")
+    #expect(desk.form?.text(of: "email") == "jane.doe@contoso.example")
+    #expect(desk.form?.text(of: "disableNotifications") == "true")
+  }
+}

@@ -1,0 +1,175 @@
+@testable import Console
+@testable import Referrals
+import Testing
+
+@Suite struct Conflicts {
+  /// A desk whose deal value for the first record was sent while somebody else changed something.
+  private func conflict(_ theirs: [JSONPointer: JSONValue]) throws -> Desk {
+    var desk = Desk()
+    desk.sendValue("250000", of: Records.estate)
+    desk.feed(
+      .answered(Records.estate, .conflict(theirs: try Records.changed(Records.estate, theirs), nil)))
+    return desk
+  }
+
+  @Test func `changes in different fields are put together and wait to be read`() throws {
+    var desk = try conflict(["/details/notes": "Theirs."])
+    #expect(desk.condition(Records.estate) == .rebased)
+    #expect(desk.state.staging.draft(Records.estate)?.base.eTag == "\"later\"")
+    #expect(desk.patch(Records.estate) == [.replace("/details/dealValue", "250000")])
+    #expect(desk.effects.isEmpty)
+    desk.press("s", .enter)
+    guard case .send(let draft, _) = desk.effects.first else { return #expect(Bool(false)) }
+    #expect(draft.base.eTag == "\"later\"")
+  }
+
+  @Test func `the same change by both leaves nothing to send`() throws {
+    let desk = try conflict(["/details/dealValue": 250_000])
+    #expect(desk.state.staging.isEmpty)
+    #expect(desk.state.sending.outcomes.map(\.isSent) == [true])
+  }
+
+  @Test func `one field changed by both is a conflict that shows all three values`() throws {
+    let desk = try conflict(["/details/dealValue": 260_000])
+    guard case .conflict(let collisions) = desk.condition(Records.estate) else {
+      return #expect(Bool(false), "no conflict")
+    }
+    #expect(collisions.map(\.base) == ["245,000.00 CHF"])
+    #expect(collisions.map(\.mine) == ["250,000.00 CHF"])
+    #expect(collisions.map(\.theirs) == ["260,000.00 CHF"])
+    #expect(desk.state.sending.outcomes.map(\.isSent) == [false])
+  }
+
+  @Test func `a conflict can't be sent`() throws {
+    var desk = try conflict(["/details/dealValue": 260_000])
+    for key in ["s", "S"] as [Key] {
+      desk.press(key)
+      #expect(desk.confirmation == nil)
+      #expect(desk.state.notice?.tone == .bad)
+    }
+  }
+
+  @Test func `mine stays on top of theirs`() throws {
+    var desk = try conflict(["/details/dealValue": 260_000])
+    desk.lookAtPending(Records.estate, field: "deal-value")
+    desk.press("m")
+    #expect(desk.condition(Records.estate) == .rebased)
+    #expect(desk.patch(Records.estate) == [.replace("/details/dealValue", "250000")])
+  }
+
+  @Test func `theirs drops mine, and undo brings it back`() throws {
+    var desk = try conflict(["/details/dealValue": 260_000])
+    desk.lookAtPending(Records.estate, field: "deal-value")
+    desk.press("t")
+    #expect(desk.state.staging.isEmpty)
+    desk.press("z")
+    #expect(desk.patch(Records.estate) == [.replace("/details/dealValue", "250000")])
+  }
+
+  @Test func `mine and theirs need a change in conflict under the cursor`() {
+    var desk = Desk()
+    desk.stageValue("1", of: Records.estate)
+    desk.lookAtPending(Records.estate, field: "deal-value")
+    for key in ["m", "t"] as [Key] {
+      desk.press(key)
+      #expect(desk.state.notice?.tone == .bad)
+      #expect(desk.condition(Records.estate) == .fresh)
+    }
+  }
+
+  @Test func `the other fields of a conflict are settled already`() throws {
+    var desk = Desk()
+    desk.open(Records.estate, at: .field("closes-on"))
+    desk.press(.enter)
+    desk.type("eoq")
+    desk.press(.enter)
+    desk.sendValue("250000", of: Records.estate)
+    let theirs = try Records.changed(Records.estate, ["/details/dealValue": 260_000])
+    desk.feed(.answered(Records.estate, .conflict(theirs: theirs, nil)))
+    guard case .conflict(let collisions) = desk.condition(Records.estate) else {
+      return #expect(Bool(false), "no conflict")
+    }
+    #expect(collisions.map(\.field.id) == ["deal-value"])
+    #expect(desk.patch(Records.estate).count == 2)
+  }
+
+  @Test func `without their record the draft waits as it was`() {
+    var desk = Desk()
+    desk.sendValue("250000", of: Records.estate)
+    desk.feed(.answered(Records.estate, .conflict(theirs: nil, Trouble("The line is cut."))))
+    guard case .notSent(let trouble) = desk.condition(Records.estate) else {
+      return #expect(Bool(false), "not kept")
+    }
+    #expect(trouble.words.contains("The line is cut."))
+    #expect(desk.patch(Records.estate).count == 1)
+  }
+}
+
+@Suite struct Refreshes {
+  @Test func `a record that moves on under a draft takes the draft along`() throws {
+    var desk = Desk()
+    desk.stageValue("250000", of: Records.estate)
+    let fresh = try Records.changed(Records.estate, ["/details/notes": "Theirs."])
+    desk.feed(.syncing(1, touched: [fresh]))
+    #expect(desk.condition(Records.estate) == .rebased)
+    #expect(desk.state.staged(Records.estate)?.notes == "Theirs.")
+    #expect(desk.patch(Records.estate) == [.replace("/details/dealValue", "250000")])
+    #expect(desk.state.notice?.tone == .bad)
+  }
+
+  @Test func `a refresh can bring a conflict, too`() throws {
+    var desk = Desk()
+    desk.stageValue("250000", of: Records.estate)
+    desk.feed(.fetched(try Records.changed(Records.estate, ["/details/dealValue": 1])))
+    guard case .conflict = desk.condition(Records.estate) else { return #expect(Bool(false), "no conflict") }
+  }
+
+  @Test func `a refresh with the same tag leaves a draft as it is`() {
+    var desk = Desk()
+    desk.stageValue("250000", of: Records.estate)
+    let before = desk.state.staging
+    desk.press("r")
+    desk.sync(Records.all)
+    #expect(desk.state.staging == before)
+  }
+
+  @Test func `a refresh leaves a draft on its way alone`() throws {
+    var desk = Desk()
+    desk.sendValue("250000", of: Records.estate)
+    let draft = desk.state.staging.draft(Records.estate)
+    desk.feed(.fetched(try Records.changed(Records.estate, ["/details/dealValue": 1])))
+    #expect(desk.state.staging.draft(Records.estate) == draft)
+    #expect(desk.condition(Records.estate) == .sending)
+  }
+
+  @Test func `people added on both sides add up`() throws {
+    var desk = Desk()
+    desk.open(Records.rollout)
+    desk.press("a")
+    desk.type("ines")
+    desk.press(.control("p"), .enter)
+    let theirs = try #require(desk.state.referral(Records.rollout)?.document[at: "/team"]?.array)
+    let zoe = Records.person("zoe@contoso.example", "Zoe", "Hart")
+    desk.feed(.fetched(try Records.changed(Records.rollout, ["/team": .array(theirs + [zoe])])))
+    #expect(desk.condition(Records.rollout) == .rebased)
+    #expect(desk.state.staged(Records.rollout)?.team.map(\.firstName) == ["Maja", "Zoe", "Ines"])
+    #expect(desk.patch(Records.rollout).map(\.path) == ["/team/-"])
+  }
+
+  @Test(
+    arguments: [
+      ["/details/dealValue": 1], ["/details/notes": "Theirs."],
+    ] as [[JSONPointer: JSONValue]])
+  func `a draft that changes under the question is not sent before it is asked about anew`(
+    theirs: [JSONPointer: JSONValue]
+  ) throws {
+    var desk = Desk()
+    desk.stageValue("250000", of: Records.estate)
+    desk.press("p", "s")
+    desk.feed(.fetched(try Records.changed(Records.estate, theirs)))
+    #expect(desk.state.notice?.tone == .bad)
+    desk.press(.enter)
+    #expect(desk.condition(Records.estate) != .sending)
+    #expect(!desk.state.sending.isRunning)
+  }
+}

@@ -1,0 +1,253 @@
+@testable import Console
+@testable import Referrals
+import Testing
+
+@Suite struct SendingDrafts {
+  private let trouble = Trouble(
+    "The value is too large.", problem: ServiceProblem(status: 400, requestID: "request-7"))
+
+  @Test func `nothing leaves before the question is answered`() throws {
+    var desk = Desk()
+    desk.stageValue("250000", of: Records.estate)
+    let draft = try #require(desk.state.staging.draft(Records.estate))
+    desk.press("p", "s")
+    #expect(desk.effects.isEmpty)
+    #expect(desk.confirmation?.needsWord == false)
+    #expect(desk.confirmation?.lines.first?.contains("1 change of 1 referral") == true)
+    #expect(desk.confirmation?.lines.first?.contains("partner.contoso.example") == true)
+    desk.press("y", "s", .space)
+    #expect(desk.effects.isEmpty)
+    desk.press(.enter)
+    #expect(desk.effects == [.send(draft, isGuarded: true)])
+    #expect(desk.condition(Records.estate) == .sending)
+    #expect(desk.state.sending.current == [Records.estate])
+  }
+
+  @Test func `Esc sends nothing`() {
+    var desk = Desk()
+    desk.stageValue("250000", of: Records.estate)
+    desk.press("p", "s", .escape)
+    #expect(desk.effects.isEmpty)
+    #expect(desk.condition(Records.estate) == .fresh)
+  }
+
+  @Test func `closing needs the word, typed and in full`() {
+    var desk = Desk()
+    desk.stand(on: Records.rollout)
+    desk.press("t")
+    desk.type("won")
+    desk.press(.enter, "p", "s")
+    #expect(desk.confirmation?.needsWord == true)
+    #expect(desk.confirmation?.lines.contains { $0.hasSuffix("This is final.") } == true)
+    for wrong in ["", "y", "YES", "yes "] {
+      desk.press(.control("u"))
+      desk.type(wrong)
+      desk.press(.enter)
+      #expect(desk.effects.isEmpty, "‘\(wrong)’")
+    }
+    desk.press(.control("u"))
+    desk.paste("yes")
+    desk.press(.enter)
+    #expect(desk.effects.isEmpty)
+    desk.type("yes")
+    desk.press(.enter)
+    #expect(desk.effects.count == 1)
+  }
+
+  @Test func `the question says what becomes visible, what is replaced and that nothing guards`() {
+    var desk = Desk()
+    desk.state.setting.isGuarded = false
+    desk.open(Records.rollout, at: .field("share"))
+    desk.press(.enter, .space, .enter)
+    desk.open(Records.estate, at: .person("team", 0))
+    desk.press("D", "p", "S")
+    let lines = desk.confirmation?.lines ?? []
+    #expect(lines.contains { $0.contains("Copilot rollout becomes visible to Microsoft") })
+    #expect(lines.contains { $0.contains("Team of Estate migration wave 2 is replaced as a whole") })
+    #expect(lines.contains { $0.contains("If-Match is switched off") })
+    desk.press(.enter)
+    guard case .send(_, let isGuarded) = desk.effects.first else { return #expect(Bool(false)) }
+    #expect(!isGuarded)
+  }
+
+  /// A desk with so many drafts, all of which were told to be sent.
+  private func sendingAll(_ count: Int) -> (Desk, [Referral.ID]) {
+    var desk = Desk(Records.many(count))
+    let ids = desk.rows
+    for id in ids { desk.stageValue("1", of: id) }
+    desk.press("p", "S", .enter)
+    return (desk, ids)
+  }
+
+  @Test func `a few go at a time, and the next when one of them is answered`() throws {
+    var (desk, ids) = sendingAll(5)
+    let drafts = try ids.map { try #require(desk.state.staging.draft($0)) }
+    #expect(Sending.atOnce == 3)
+    #expect(desk.effects == drafts.prefix(3).map { .send($0, isGuarded: true) })
+    #expect(desk.state.sending.current == Set(ids.prefix(3)))
+    #expect(desk.state.sending.queue == Array(ids.suffix(2)))
+    #expect(desk.state.sending.done == 0)
+    #expect(ids.allSatisfy { desk.condition($0) == .sending })
+    desk.feed(.answered(ids[1], .refused(trouble)))
+    #expect(desk.effects == [.send(drafts[3], isGuarded: true)])
+    #expect(desk.state.sending.done == 1)
+    desk.feed(.answered(ids[0], .sent(nil, requestID: "request-8")))
+    #expect(desk.effects == [.fetch(ids[0]), .send(drafts[4], isGuarded: true)])
+    desk.feed(.answered(ids[4], .notSent(trouble)), .answered(ids[3], .notSent(trouble)))
+    #expect(desk.effects.isEmpty)
+    #expect(desk.state.sending.isRunning)
+    desk.feed(.answered(ids[2], .notSent(trouble)))
+    #expect(!desk.state.sending.isRunning)
+    #expect(desk.state.sending.done == 5)
+    #expect(desk.state.sending.outcomes.map(\.isSent) == [false, true, false, false, false])
+    #expect(desk.state.sending.outcomes.map(\.id) == [1, 0, 4, 3, 2].map { ids[$0] })
+  }
+
+  @Test func `a stop keeps what was not sent`() {
+    var (desk, ids) = sendingAll(5)
+    desk.press("X")
+    #expect(ids.prefix(3).allSatisfy { desk.condition($0) == .sending })
+    #expect(ids.suffix(2).allSatisfy { desk.condition($0) == .fresh })
+    desk.feed(.answered(ids[0], .sent(nil, requestID: nil)))
+    #expect(desk.effects == [.fetch(ids[0])])
+    for id in ids[1...2] { desk.feed(.answered(id, .sent(nil, requestID: nil))) }
+    #expect(!desk.state.sending.isRunning)
+    #expect(desk.state.staging.entries.map(\.id) == Array(ids.suffix(2)))
+    desk.press("S", .enter)
+    #expect(desk.effects.count == 2)
+  }
+
+  @Test func `what is being sent can be neither changed nor dropped nor sent again`() {
+    var desk = Desk()
+    desk.sendValue("1", of: Records.estate)
+    desk.press("x")
+    #expect(desk.state.notice?.tone == .bad)
+    desk.press("s")
+    #expect(desk.confirmation == nil)
+    desk.open(Records.estate)
+    for key in [.enter, "a", "U", "u"] as [Key] {
+      desk.press(key)
+      #expect(desk.form == nil)
+      #expect(desk.patch(Records.estate).count == 1)
+    }
+  }
+
+  @Test func `a sent draft is gone, the record is the service's and undo can't bring it back`() throws {
+    var desk = Desk()
+    desk.stageValue("2", of: Records.rollout)
+    desk.sendValue("1", of: Records.estate)
+    let fresh = try Records.changed(Records.estate, ["/details/dealValue": 1])
+    desk.feed(.answered(Records.estate, .sent(fresh, requestID: "request-1")))
+    #expect(desk.state.referral(Records.estate) == fresh)
+    #expect(desk.state.staging.draft(Records.estate) == nil)
+    #expect(desk.state.sending.outcomes.map(\.requestID) == ["request-1"])
+    #expect(!desk.screen.contains("•"))
+    for _ in 0..<5 { desk.press("z") }
+    #expect(desk.state.staging.draft(Records.estate) == nil)
+    for _ in 0..<5 { desk.press("Z") }
+    #expect(desk.state.staging.draft(Records.estate) == nil)
+    #expect(desk.patch(Records.rollout).count == 1)
+  }
+
+  @Test func `a refusal pins the service's words until the draft is edited`() {
+    var desk = Desk()
+    desk.sendValue("1", of: Records.estate)
+    desk.feed(.answered(Records.estate, .refused(trouble)))
+    #expect(desk.condition(Records.estate) == .refused(trouble))
+    #expect(desk.state.sending.outcomes.last?.requestID == "request-7")
+    desk.press("s")
+    #expect(desk.confirmation == nil)
+    desk.stageValue("2", of: Records.estate)
+    #expect(desk.condition(Records.estate) == .fresh)
+    desk.press("p", "s", .enter)
+    #expect(desk.effects.count == 1)
+  }
+
+  @Test func `what never reached the service can simply be sent again`() {
+    var desk = Desk()
+    desk.sendValue("1", of: Records.estate)
+    desk.feed(.answered(Records.estate, .notSent(trouble)))
+    #expect(desk.condition(Records.estate) == .notSent(trouble))
+    desk.press("s", .enter)
+    #expect(desk.effects.count == 1)
+  }
+
+  @Test func `an unknown outcome blocks everything until it is settled`() throws {
+    var desk = Desk()
+    desk.sendValue("1", of: Records.estate)
+    let draft = try #require(desk.state.staging.draft(Records.estate))
+    desk.feed(.answered(Records.estate, .unknown(trouble)))
+    #expect(desk.condition(Records.estate) == .unknown(trouble))
+    for key in ["s", "S", "x"] as [Key] {
+      desk.press(key)
+      #expect(desk.state.overlays.isEmpty)
+      #expect(desk.state.notice?.tone == .bad)
+    }
+    desk.open(Records.estate)
+    desk.press(.enter)
+    #expect(desk.form == nil)
+    desk.lookAtPending(Records.estate)
+    desk.press("c")
+    #expect(desk.effects == [.settle(draft)])
+    desk.feed(.answered(Records.estate, .notSent(trouble)))
+    desk.press("s", .enter)
+    #expect(desk.effects == [.send(draft, isGuarded: true)])
+  }
+
+  @Test func `an answer for a referral that nobody waits for does no harm`() {
+    var desk = Desk()
+    desk.stageValue("1", of: Records.rollout)
+    let entries = desk.state.staging.entries
+    for answer in [
+      SendAnswer.refused(trouble), .notSent(trouble), .unknown(trouble), .sent(nil, requestID: nil),
+    ] {
+      desk.feed(.answered("gone", answer))
+    }
+    #expect(desk.state.staging.entries == entries)
+  }
+}
+
+@Suite struct UndoWhileSending {
+  private let trouble = Trouble("The service can't be reached.")
+
+  @Test func `undo leaves a draft on its way alone`() {
+    var desk = Desk()
+    desk.stageValue("2", of: Records.rollout)
+    desk.sendValue("1", of: Records.estate)
+    desk.press("z")
+    #expect(desk.condition(Records.estate) == .sending)
+    #expect(desk.patch(Records.estate).count == 1)
+  }
+
+  @Test func `undo never brings back how things stood with a draft`() {
+    var desk = Desk()
+    desk.sendValue("1", of: Records.estate)
+    desk.stageValue("2", of: Records.rollout)
+    desk.feed(.answered(Records.estate, .notSent(trouble)))
+    desk.press("z")
+    #expect(desk.condition(Records.estate) == .notSent(trouble))
+    desk.lookAtPending(Records.estate)
+    desk.press("s", .enter)
+    #expect(desk.effects.count == 1)
+  }
+
+  @Test func `redo never brings back how things stood with a draft`() {
+    var desk = Desk()
+    desk.sendValue("1", of: Records.estate)
+    desk.stageValue("2", of: Records.rollout)
+    desk.press("z")
+    desk.feed(.answered(Records.estate, .refused(trouble)))
+    desk.press("Z")
+    #expect(desk.condition(Records.estate) == .refused(trouble))
+  }
+
+  @Test func `undo of another change leaves a draft that was rebased`() throws {
+    var desk = Desk()
+    desk.stageValue("1", of: Records.estate)
+    desk.stageValue("2", of: Records.rollout)
+    desk.feed(.fetched(try Records.changed(Records.estate, ["/name": "Estate"])))
+    desk.press("z")
+    #expect(desk.patch(Records.rollout).isEmpty)
+    #expect(desk.patch(Records.estate) == [.replace("/details/dealValue", "1")])
+  }
+}
