@@ -63,6 +63,9 @@ let package = Package(
       swiftSettings: strict),
     // State, update and render of the screen. Pure.
     .target(name: "Console", dependencies: ["Referrals"], swiftSettings: strict),
+    // The only user of ncurses.
+    .target(name: "Curses", dependencies: ["Console", "CNcurses"], swiftSettings: strict),
+    .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw")]),
     .testTarget(name: "ReferralsTests", dependencies: ["Referrals"], swiftSettings: strict),
     .testTarget(
       name: "ReferralsClientTests",
@@ -79,6 +82,7 @@ let package = Package(
     .testTarget(
       name: "ConsoleTests", dependencies: ["Console", "Referrals"], exclude: ["Frames"], swiftSettings: strict
     ),
+    .testTarget(name: "CursesTests", dependencies: ["Curses", "CNcurses", "Console"], swiftSettings: strict),
     .testTarget(
       name: "WorkspaceTests",
       dependencies: [

@@ -1,0 +1,294 @@
+// Drawing through ncurses.
+
+#define _GNU_SOURCE 1
+#define NCURSES_WIDECHAR 1
+#define _XOPEN_SOURCE_EXTENDED 1
+
+#include "CNcurses.h"
+#include "state.h"
+
+#include <fcntl.h>
+#include <langinfo.h>
+#include <locale.h>
+#include <ncurses.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <term.h>
+#include <unistd.h>
+#include <wchar.h>
+#ifdef __APPLE__
+#include <xlocale.h>
+#endif
+
+// Bracketed paste and focus reports; ncurses has no call for either.
+#define MODES_ON "\033[?2004h\033[?1004h"
+#define MOUSE_ON "\033[?1000h\033[?1006h"
+#define MOUSE_OFF "\033[?1006l\033[?1000l"
+#define MODES_OFF MOUSE_OFF "\033[?1004l\033[?2004l"
+// Ends a sequence that was cut off in the middle.
+#define CANCEL "\030"
+#define TITLE_PUSH "\033[22;2t"
+#define TITLE_POP "\033[23;2t"
+
+static SCREEN *screen;
+static FILE *output;
+static FILE *input;
+static bool is_away;
+static bool mouse_on;
+static bool has_title;
+/// Whether we keep the title on the terminal's stack ourselves: some descriptions do it with the screen.
+static bool keeps_titles;
+static bool has_pushed;
+static int cursor_shown = -1;
+
+static void use_utf8(void) {
+  // Only characters: numbers elsewhere in the process keep their decimal point.
+  setlocale(LC_CTYPE, "");
+  const char *codes = nl_langinfo(CODESET);
+  if (strcmp(codes, "ANSI_X3.4-1968") == 0 || strcmp(codes, "US-ASCII") == 0) setlocale(LC_CTYPE, "C.UTF-8");
+}
+
+/// Adds a terminal string without its padding marks.
+static void append(char *text, size_t capacity, const char *name, const char *fallback) {
+  const char *from = tigetstr(name);
+  if (!from || from == (char *)-1) from = fallback;
+  size_t length = strlen(text);
+  while (*from && length + 1 < capacity) {
+    if (from[0] == '$' && from[1] == '<') {
+      const char *end = strchr(from, '>');
+      if (end) {
+        from = end + 1;
+        continue;
+      }
+    }
+    text[length++] = *from++;
+  }
+  text[length] = '\0';
+}
+
+static bool knows_titles(const char *type) {
+  static const char *const families[] = {"xterm", "tmux",  "screen",  "rxvt",  "alacritty", "foot", "kitty",
+                                         "wezterm", "ghostty", "konsole", "gnome", "vte",   "st-"};
+  for (size_t i = 0; i < sizeof families / sizeof families[0]; i++)
+    if (strncmp(type, families[i], strlen(families[i])) == 0) return true;
+  return false;
+}
+
+/// Tries the user's terminal, then what nearly every terminal resembles.
+static enum cn_status start(void) {
+  const char *user = getenv("TERM");
+  const char *const types[] = {user ? user : "", "xterm-256color", "xterm"};
+  for (size_t i = 0; i < 3; i++) {
+    if (!*types[i]) continue;
+    screen = newterm(types[i], output, input);
+    if (!screen) continue;
+    const char *move = tigetstr("cup");
+    if (!move || move == (char *)-1) return CN_SIMPLE_TERMINAL;
+    has_title = knows_titles(types[i]);
+    const char *enter = tigetstr("smcup");
+    keeps_titles = has_title && !(enter && enter != (char *)-1 && strstr(enter, "\033[22;"));
+    return CN_OK;
+  }
+  return CN_UNKNOWN_TERMINAL;
+}
+
+/// Closes what is open; the terminal is as it was found afterwards.
+static void release(void) {
+  if (screen) {
+    endwin();
+    delscreen(screen);
+    cn_guard_restore_modes();
+  }
+  cn_guard_disarm();
+  cn_guard_release();
+  if (output) fclose(output);
+  if (input) fclose(input);
+  if (!input && cn_tty >= 0) close(cn_tty);
+  screen = NULL;
+  output = input = NULL;
+  cn_tty = -1;
+}
+
+static enum cn_status open_streams(void) {
+  cn_tty = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY);
+  if (cn_tty < 0) return CN_NO_TERMINAL;
+  int copy = fcntl(cn_tty, F_DUPFD_CLOEXEC, 3);
+  output = copy < 0 ? NULL : fdopen(copy, "w");
+  input = output ? fdopen(cn_tty, "r") : NULL;
+  return input && cn_guard_prepare() ? CN_OK : CN_NO_RESOURCES;
+}
+
+static void guard_with_terminfo(void) {
+  char undo[512] = CANCEL MODES_OFF;
+  append(undo, sizeof undo, "sgr0", "\033[m");
+  append(undo, sizeof undo, "op", "");
+  append(undo, sizeof undo, "cnorm", "\033[?25h");
+  append(undo, sizeof undo, "rmcup", "");
+  cn_guard_undo_with(undo);
+}
+
+enum cn_status cn_open(void) {
+  if (screen) return CN_BUSY;
+  use_utf8();
+  // Exported sizes would freeze the screen at what they say.
+  unsetenv("LINES");
+  unsetenv("COLUMNS");
+  enum cn_status status = open_streams();
+  if (status == CN_OK) {
+    // newterm itself changes modes, so the guard stands before it with what most terminals understand.
+    cn_guard_undo_with(CANCEL MODES_OFF "\033[m\033[?25h\033[?1049l");
+    cn_guard_arm();
+    status = start();
+  }
+  if (status != CN_OK) {
+    release();
+    return status;
+  }
+  guard_with_terminfo();
+  raw();
+  noecho();
+  nonl();
+  intrflush(stdscr, FALSE);
+  typeahead(-1);
+  is_away = mouse_on = has_pushed = false;
+  cursor_shown = -1;
+  cn_write(MODES_ON);
+  cn_measure();
+  return CN_OK;
+}
+
+void cn_leave(void) {
+  if (!screen || is_away) return;
+  is_away = true;
+  cn_write(MODES_OFF);
+  if (has_pushed) cn_write(TITLE_POP);
+  has_pushed = false;
+  endwin();
+  cn_guard_restore_modes();
+  cn_guard_disarm();
+}
+
+void cn_enter(void) {
+  if (!screen || !is_away) return;
+  is_away = false;
+  cn_guard_also(NULL);
+  cn_guard_arm();
+  reset_prog_mode();
+  cn_write(MODES_ON);
+  if (mouse_on) cn_write(MOUSE_ON);
+  cn_measure();
+  cn_repaint();
+}
+
+void cn_close(void) {
+  cn_leave();
+  release();
+}
+
+int cn_input(void) { return cn_tty; }
+
+void cn_measure(void) {
+  struct winsize size;
+  bool known = screen && ioctl(cn_tty, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0;
+  if (known && (size.ws_row != getmaxy(stdscr) || size.ws_col != getmaxx(stdscr)))
+    resizeterm(size.ws_row, size.ws_col);
+}
+
+int cn_columns(void) { return screen ? getmaxx(stdscr) : 0; }
+int cn_rows(void) { return screen ? getmaxy(stdscr) : 0; }
+
+int cn_colors(void) {
+  int colors = screen ? tigetnum("colors") : 0;
+  return colors > 0 ? colors : 0;
+}
+
+bool cn_is_direct(void) { return cn_colors() >= 1 << 24 && tigetflag("RGB") > 0; }
+
+void cn_start_colors(void) {
+  if (!screen || start_color() != OK) return;
+  use_default_colors();
+}
+
+void cn_set_pair(int pair, int foreground, int background) {
+  if (screen) init_extended_pair(pair, foreground, background);
+}
+
+static attr_t attributes_of(int attributes) {
+  attr_t result = A_NORMAL;
+  if (attributes & CN_BOLD) result |= A_BOLD;
+  if (attributes & CN_DIM) result |= A_DIM;
+  if (attributes & CN_ITALIC) result |= A_ITALIC;
+  if (attributes & CN_UNDERLINE) result |= A_UNDERLINE;
+  if (attributes & CN_REVERSE) result |= A_REVERSE;
+  return result;
+}
+
+/// Reads one code point of valid UTF-8, and moves on by its length.
+static wchar_t next_scalar(const unsigned char **text, const unsigned char *end) {
+  unsigned char first = *(*text)++;
+  if (first < 0x80) return first;
+  int more = first >= 0xF0 ? 3 : first >= 0xE0 ? 2 : 1;
+  wchar_t scalar = first & (0x3F >> more);
+  while (more-- > 0 && *text < end) scalar = scalar << 6 | (*(*text)++ & 0x3F);
+  return scalar;
+}
+
+void cn_draw(int row, int column, const char *text, size_t length, int attributes, int pair) {
+  if (!screen || wmove(stdscr, row, column) == ERR) return;
+  wattr_set(stdscr, attributes_of(attributes), (short)pair, NULL);
+  const unsigned char *from = (const unsigned char *)text;
+  const unsigned char *end = from + length;
+  wchar_t scalars[256];
+  while (from < end) {
+    int count = 0;
+    while (from < end && count < 256) scalars[count++] = next_scalar(&from, end);
+    waddnwstr(stdscr, scalars, count);
+  }
+}
+
+void cn_flush(int cursor_row, int cursor_column) {
+  if (!screen || is_away) return;
+  int shown = cursor_column >= 0;
+  leaveok(stdscr, !shown);
+  if (shown) wmove(stdscr, cursor_row, cursor_column);
+  if (shown != cursor_shown) {
+    curs_set(shown);
+    cursor_shown = shown;
+  }
+  wnoutrefresh(stdscr);
+  doupdate();
+}
+
+void cn_repaint(void) {
+  if (screen) clearok(curscr, TRUE);
+}
+
+void cn_set_mouse(bool enabled) {
+  if (!screen || enabled == mouse_on) return;
+  mouse_on = enabled;
+  if (!is_away) cn_write(enabled ? MOUSE_ON : MOUSE_OFF);
+}
+
+void cn_set_title(const char *title) {
+  if (!screen || is_away || !has_title) return;
+  if (keeps_titles && !has_pushed) {
+    cn_guard_also(TITLE_POP);
+    cn_write(TITLE_PUSH);
+    has_pushed = true;
+  }
+  cn_write("\033]2;");
+  cn_write(title);
+  cn_write("\a");
+}
+
+int cn_width(uint32_t scalar) {
+  static locale_t utf8;
+  if (!utf8) utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
+  if (!utf8) return -2;
+  locale_t before = uselocale(utf8);
+  int width = wcwidth((wchar_t)scalar);
+  uselocale(before);
+  return width;
+}

@@ -1,0 +1,28 @@
+// What the drawing half and the signal half share.
+
+#ifndef CNCURSES_STATE_H
+#define CNCURSES_STATE_H
+
+#include <stdbool.h>
+
+/// The controlling terminal, -1 when closed.
+extern int cn_tty;
+
+/// Keeps the terminal's modes, and installs the signal handlers.
+bool cn_guard_prepare(void);
+/// What undoes everything switched on, as text for the terminal; it is copied.
+void cn_guard_undo_with(const char *undo);
+/// Puts the signals back as they were found.
+void cn_guard_release(void);
+/// From here on, whatever ends the process restores the terminal.
+void cn_guard_arm(void);
+/// The terminal is back as it was found: leave it alone.
+void cn_guard_disarm(void);
+/// Text the terminal needs besides, when not null; must stay valid.
+void cn_guard_also(const char *undo);
+/// Puts the terminal's modes back as they were found.
+void cn_guard_restore_modes(void);
+/// Writes all of a text to the terminal.
+void cn_write(const char *text);
+
+#endif

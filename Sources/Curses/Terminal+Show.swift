@@ -1,0 +1,32 @@
+import CNcurses
+public import Console
+
+extension Terminal {
+  /// Draws `frame`, sending only what differs from the frame before: nothing at all when they are equal.
+  public func show(_ frame: Frame) {
+    guard frame != shown else { return }
+    let isWhole = shown?.size != frame.size
+    for (row, line) in frame.rows.enumerated() where isWhole || shown?.rows[row] != line {
+      draw(line, row: row)
+    }
+    cn_flush(Int32(frame.cursor?.row ?? 0), Int32(frame.cursor?.column ?? -1))
+    cn_set_mouse(isMouseAllowed && frame.mouse)
+    if shown?.title != frame.title, !frame.title.isEmpty { cn_set_title(frame.title) }
+    shown = frame
+  }
+
+  private func draw(_ line: Line, row: Int) {
+    var column = 0
+    for run in line.runs {
+      let pen = pens[run.role]
+      var text = run.text
+      text.withUTF8 { bytes in
+        bytes.withMemoryRebound(to: CChar.self) { characters in
+          cn_draw(
+            Int32(row), Int32(column), characters.baseAddress, characters.count, pen.attributes, pen.pair)
+        }
+      }
+      column += run.width
+    }
+  }
+}

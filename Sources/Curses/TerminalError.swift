@@ -1,0 +1,26 @@
+/// Why the screen did not open.
+public enum TerminalError: Error, Hashable, Sendable {
+  case alreadyOpen
+  case noTerminal
+  case unknownTerminal(String)
+  case simpleTerminal(String)
+  case noResources
+}
+
+extension TerminalError: CustomStringConvertible {
+  /// What happened, then what to do.
+  public var description: String {
+    switch self {
+    case .alreadyOpen: "The screen is open already in this process."
+    case .noTerminal:
+      "There is no terminal to draw on. Start this from a terminal window, not from a job or a pipe."
+    case .unknownTerminal(let type):
+      "The terminal type ‘\(type)’ is not known here, nor is xterm. Install its description (often the package "
+        + "ncurses-term), or set TERM to one that is installed."
+    case .simpleTerminal(let type):
+      "A terminal of type ‘\(type)’ can't move its cursor, so no screen can be drawn. Set TERM, or use the commands."
+    case .noResources:
+      "The system refused a pipe or a file descriptor. Close other programs, or raise the limit."
+    }
+  }
+}

@@ -1,0 +1,13 @@
+public import Console
+
+/// What happened at the terminal.
+public enum TerminalEvent: Hashable, Sendable {
+  case input(Input)
+  case resized(Size)
+  /// Someone asked the process to stop; ``Terminal/suspend()`` does so properly.
+  case suspendRequested
+  /// The process runs again after a stop; everything will be painted anew.
+  case continued
+  /// The terminal is gone: nothing will ever come from it.
+  case hungUp
+}
