@@ -20,13 +20,17 @@ let package = Package(
     // For Benchmarks, a package of its own that can reach only products.
     .library(name: "ReferralsStore", targets: ["ReferralsStore"]),
     .library(name: "Console", targets: ["Console"]),
+    .executable(name: "cosell", targets: ["cosell"]),
   ],
   dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0"),
   ],
   targets: [
     // The shared API core: documents, patches, fields, stages, drafts. Pure.
@@ -66,6 +70,25 @@ let package = Package(
     // The only user of ncurses.
     .target(name: "Curses", dependencies: ["Console", "CNcurses"], swiftSettings: strict),
     .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw")]),
+    // Commands, configuration and wiring: where siblings meet.
+    .executableTarget(
+      name: "cosell",
+      dependencies: [
+        "Referrals", "ReferralsClient", "ReferralsStore", "ReferralsSandbox", "Workspace", "Console",
+        "Curses",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "Yams", package: "Yams"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
+      ],
+      resources: [
+        .embedInCode("../../themes/default.yaml"),
+        .embedInCode("../../themes/dark.yaml"),
+        .embedInCode("../../themes/light.yaml"),
+        .embedInCode("../../themes/high-contrast.yaml"),
+        .embedInCode("../../themes/colour-blind.yaml"),
+      ],
+      swiftSettings: strict),
     .testTarget(name: "ReferralsTests", dependencies: ["Referrals"], swiftSettings: strict),
     .testTarget(
       name: "ReferralsClientTests",
@@ -90,5 +113,10 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
+    .testTarget(
+      name: "CosellTests", dependencies: ["cosell", "Console", "Referrals", "Workspace"],
+      swiftSettings: strict),
+    .testTarget(name: "EndToEndTests", dependencies: ["cosell"], swiftSettings: strict),
+    .testTarget(name: "HouseTests", swiftSettings: strict),
   ]
 )

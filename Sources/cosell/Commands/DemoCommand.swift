@@ -1,0 +1,57 @@
+import ArgumentParser
+import Console
+import Foundation
+import Logging
+import ReferralsClient
+import ReferralsSandbox
+import ReferralsStore
+import Workspace
+
+/// `cosell demo`: the screen on an emulated service inside this process, over real HTTP on loopback.
+struct DemoCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "demo",
+    abstract: "Open the screen on invented referrals; nothing leaves this machine.")
+
+  @Option(help: "How many referrals to invent.")
+  var referrals = 40
+
+  @Option(help: "Another number invents other referrals.")
+  var seed: UInt64 = 1
+
+  @Option(
+    help: ArgumentHelp(
+      "A fault the service is to show, for practice; may be repeated. See: cosell sandbox --help"))
+  var fault: [String] = []
+
+  @OptionGroup var look: LookOptions
+
+  func run() throws {
+    let paths = Paths()
+    let settings = try Settings.read(paths)
+    let look = try look.resolved(settings, paths)
+    let log = try LogFile.open(in: paths.state)
+    let secret = UUID().uuidString
+    var options = SandboxOptions()
+    options.referrals = referrals
+    options.seed = seed
+    options.faults = try fault.map { try Fault($0) }
+    options.acceptedToken = secret
+    let sandbox = try Blocking.run { [options] in
+      try await Sandbox.start(options) { line in log.logger.debug("sandbox \(line)") }
+    }
+    defer { try? Blocking.run { await sandbox.stop() } }
+    let client = ReferralsClient(
+      server: try ServerAddress(sandbox.address), token: { try BearerToken(secret) },
+      agent: "cosell/\(Version.current)", log: log.logger)
+    let setting = Setting(
+      profile: "demo", server: sandbox.address, isGuarded: settings.isGuarded ?? true,
+      version: Version.current)
+    // What is tried in the demo is gone with it.
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "cosell-demo-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let store = try Store.open(folder: folder.path, profile: "demo", at: Int(Date().timeIntervalSince1970))
+    try Session.run(client: client, store: store, setting: setting, look: look, log: log)
+  }
+}

@@ -1,0 +1,24 @@
+import ArgumentParser
+import Console
+
+/// How the screen looks, as said on the command line.
+struct LookOptions: ParsableArguments {
+  @Option(
+    help: "The theme: \(Themes.builtInNames.joined(separator: ", ")), or the name of a file of your own.")
+  var theme: String?
+
+  @Flag(inversion: .prefixedNo, help: "Take mouse clicks and the wheel; Shift selects text meanwhile.")
+  var mouse: Bool?
+
+  func resolved(_ settings: Settings, _ paths: Paths) throws -> Look {
+    Look(
+      theme: try Themes.named(theme ?? settings.theme ?? "default", userFolder: paths.config + "/themes"),
+      hasMouse: mouse ?? settings.mouse ?? true)
+  }
+}
+
+/// How the screen looks.
+struct Look {
+  let theme: Theme
+  let hasMouse: Bool
+}

@@ -1,0 +1,38 @@
+import ArgumentParser
+import Console
+import Foundation
+import ReferralsClient
+import ReferralsStore
+import Workspace
+
+/// `cosell`: the screen on a service.
+struct ScreenCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "screen", abstract: "Open the screen on the configured service (the default).")
+
+  @Option(help: "The service's address; https, or http on this machine.")
+  var server: String?
+
+  @OptionGroup var look: LookOptions
+
+  func run() throws {
+    let paths = Paths()
+    let settings = try Settings.read(paths)
+    let look = try look.resolved(settings, paths)
+    let log = try LogFile.open(in: paths.state)
+    let profile = try Profile(server, settings)
+    let store = try Store.open(
+      folder: paths.data, profile: profile.name, at: Int(Date().timeIntervalSince1970))
+    let client = ReferralsClient(
+      server: profile.server, token: Self.token, agent: "cosell/\(Version.current)", log: log.logger)
+    let setting = Setting(
+      profile: profile.name, server: profile.server.description, isGuarded: settings.isGuarded ?? true,
+      version: Version.current)
+    try Session.run(client: client, store: store, setting: setting, look: look, log: log)
+  }
+
+  /// Read anew for each request, and never kept.
+  static func token() throws -> BearerToken {
+    try BearerToken(ProcessInfo.processInfo.environment["COSELL_TOKEN"] ?? "")
+  }
+}

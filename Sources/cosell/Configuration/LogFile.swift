@@ -1,0 +1,109 @@
+import Foundation
+import Logging
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// The program's log, a file that only its owner can read; the screen never shows a line of it.
+final class LogFile: Sendable {
+  /// Beyond this many bytes a new file is begun and one old one is kept.
+  private static let limit = 4 << 20
+
+  let path: String
+  private let descriptor: Int32
+
+  private init(path: String, descriptor: Int32) {
+    self.path = path
+    self.descriptor = descriptor
+  }
+
+  static func open(in folder: String) throws(LogFileError) -> LogFile {
+    let path = folder + "/cosell.log"
+    do {
+      try FileManager.default.createDirectory(
+        atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    } catch { throw .noFolder(folder) }
+    var status = stat()
+    if stat(path, &status) == 0, Int(status.st_size) > limit { rename(path, path + ".1") }
+    let descriptor = openForAppending(path)
+    guard descriptor >= 0 else { throw .notWritable(path) }
+    return LogFile(path: path, descriptor: descriptor)
+  }
+
+  private static func openForAppending(_ path: String) -> Int32 {
+    #if canImport(Glibc)
+      Glibc.open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
+    #else
+      Darwin.open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
+    #endif
+  }
+
+  var logger: Logger {
+    var logger = Logger(label: "cosell") { _ in Handler(file: self) }
+    logger.logLevel = .info
+    return logger
+  }
+
+  func write(_ line: String) {
+    let bytes = Array((line + "\n").utf8)
+    // One write keeps lines whole; a full disk must not stop the work, and there is nowhere to tell.
+    _ = bytes.withUnsafeBytes { unistdWrite($0) }
+  }
+
+  private func unistdWrite(_ bytes: UnsafeRawBufferPointer) -> Int {
+    #if canImport(Glibc)
+      Glibc.write(descriptor, bytes.baseAddress, bytes.count)
+    #else
+      Darwin.write(descriptor, bytes.baseAddress, bytes.count)
+    #endif
+  }
+
+  /// Sends what anyone prints to standard error into the log while `body` has the screen.
+  func capturingErrors<Value>(_ body: () throws -> Value) rethrows -> Value {
+    let before = dup(STDERR_FILENO)
+    dup2(descriptor, STDERR_FILENO)
+    defer {
+      if before >= 0 {
+        dup2(before, STDERR_FILENO)
+        close(before)
+      }
+    }
+    return try body()
+  }
+
+  private struct Handler: LogHandler {
+    let file: LogFile
+    var metadata: Logger.Metadata = [:]
+    var logLevel: Logger.Level = .info
+
+    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+      get { metadata[key] }
+      set { metadata[key] = newValue }
+    }
+
+    func log(event: LogEvent) {
+      let all = metadata.merging(event.metadata ?? [:]) { _, new in new }
+      let pairs = all.sorted { $0.key < $1.key }.map { " \($0.key)=\($0.value)" }.joined()
+      file.write("\(Date().ISO8601Format()) \(event.level) \(event.message)\(pairs)")
+    }
+  }
+}
+
+/// Why there is no log.
+enum LogFileError: Error, Hashable, CustomStringConvertible {
+  case noFolder(String)
+  case notWritable(String)
+
+  var description: String {
+    switch self {
+    case .noFolder(let folder):
+      "The folder \(folder) can't be made. Set XDG_STATE_HOME to one that can be written."
+    case .notWritable(let path):
+      "The log \(path) can't be written. Check its permissions, or set XDG_STATE_HOME to another folder."
+    }
+  }
+}

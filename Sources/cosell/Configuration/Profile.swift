@@ -1,0 +1,20 @@
+import ReferralsClient
+
+/// A service and the name under which its data is kept.
+struct Profile {
+  let server: ServerAddress
+  let name: String
+
+  /// - Parameters:
+  ///   - server: An address from the command line, which comes before the settings.
+  ///   - settings: What the person set.
+  /// - Throws: ``ClientError/badAddress(_:)``.
+  init(_ server: String?, _ settings: Settings) throws(ClientError) {
+    let address = try ServerAddress(server ?? settings.server ?? ServerAddress.service.description)
+    self.server = address
+    // Another address than the configured one is another service, whose drafts are not to be mixed in.
+    let isConfigured = server == nil || server == settings.server
+    let port = address.port == (address.isSecure ? 443 : 80) ? "" : "-\(address.port)"
+    name = (isConfigured ? settings.profile : nil) ?? address.host + port
+  }
+}

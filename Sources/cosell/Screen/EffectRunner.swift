@@ -1,0 +1,156 @@
+import Console
+import Curses
+import Referrals
+import ReferralsClient
+import ReferralsStore
+import Synchronization
+import Workspace
+
+/// Performs effects off the main thread and posts what came of them.
+///
+/// What is to be kept is kept in the order in which it was asked for, and what is sent waits for that.
+final class EffectRunner: Sendable {
+  private let workspace: Workspace
+  private let mailbox: Mailbox<Event>
+  private let ordered: AsyncStream<@Sendable () async -> Void>.Continuation
+  private let keeper: Task<Void, Never>
+  private let running = Mutex<[Int: Task<Void, Never>]>([:])
+  private let next = Mutex(0)
+  private let counting = Latest()
+  private let syncing = Latest()
+
+  /// Work of which only the latest is wanted.
+  private final class Latest: Sendable {
+    let task = Mutex<Task<Void, Never>?>(nil)
+  }
+
+  init(workspace: Workspace, mailbox: Mailbox<Event>) {
+    self.workspace = workspace
+    self.mailbox = mailbox
+    let (jobs, ordered) = AsyncStream<@Sendable () async -> Void>.makeStream()
+    self.ordered = ordered
+    keeper = Task { for await job in jobs { await job() } }
+  }
+
+  func start(_ effect: Effect) {
+    switch effect {
+    case .keep(let draft, let condition):
+      keep { workspace throws(StoreError) in
+        try await workspace.keep(draft, condition: ConditionText.text(of: condition))
+      }
+    case .forget(let id): keep { workspace throws(StoreError) in try await workspace.forget(id) }
+    case .keepText(let subject, let rows):
+      keep { workspace throws(StoreError) in
+        try await workspace.keepText(rows.map(FormText.text), for: FormText.key(of: subject))
+      }
+    case .keepSort(let sort): keep { workspace throws(StoreError) in try await workspace.keepSort(sort) }
+    case .look(let id): keep { workspace throws(StoreError) in try await workspace.look(at: id) }
+    case .send(let draft, let isGuarded):
+      ordered.yield { [self] in
+        run { [workspace, mailbox] in
+          mailbox.post(
+            .answered(draft.base.id, SendAnswer(await workspace.send(draft, isGuarded: isGuarded))))
+        }
+      }
+    case .settle(let draft):
+      run { [workspace, mailbox] in
+        mailbox.post(.answered(draft.base.id, SendAnswer(await workspace.settle(draft))))
+      }
+    case .sync(let whole):
+      replace(syncing) { [workspace, mailbox] in await Self.sync(whole, workspace, mailbox) }
+    case .stopSync: syncing.task.withLock { $0?.cancel() }
+    case .count(let query): count(query)
+    case .fetch(let id):
+      run { [workspace, mailbox] in
+        do throws(ClientError) {
+          mailbox.post(.fetched(try await workspace.fetch(id)))
+        } catch { mailbox.post(.fetchFailed(id, Trouble(error))) }
+      }
+    case .lookElsewhere: lookElsewhere()
+    case .rows, .read, .history, .meet, .edit, .suspend, .redraw, .quit: break
+    }
+  }
+
+  private func lookElsewhere() {
+    ordered.yield { [workspace, mailbox] in
+      guard let found = try? await workspace.changedElsewhere() else { return }
+      mailbox.post(.stagedElsewhere(found.entries, gone: found.gone))
+    }
+  }
+
+  /// Lets go of everything under way, but for what is to be kept, which is waited for.
+  func stop() async {
+    for task in running.withLock({ $0.values }) { task.cancel() }
+    for latest in [counting, syncing] { latest.task.withLock { $0?.cancel() } }
+    ordered.finish()
+    await keeper.value
+  }
+
+  private func keep(_ work: @escaping @Sendable (Workspace) async throws(StoreError) -> Void) {
+    ordered.yield { [workspace, mailbox] in
+      do throws(StoreError) { try await work(workspace) } catch {
+        mailbox.post(.keepFailed(Trouble("\(error)")))
+      }
+    }
+  }
+
+  private static func sync(_ whole: Bool, _ workspace: Workspace, _ mailbox: Mailbox<Event>) async {
+    do throws(SyncError) {
+      try await workspace.sync(whole: whole) { progress in
+        mailbox.post(.syncing(progress.received, touched: progress.touched))
+      }
+      mailbox.post(.synced)
+    } catch {
+      if case .service(.cancelled) = error { return }
+      mailbox.post(.syncFailed(Trouble("\(error)")))
+    }
+  }
+
+  private func count(_ query: RowQuery) {
+    replace(counting) { [workspace, mailbox] in
+      guard let (count, totals) = try? workspace.count(query), !Task.isCancelled else { return }
+      mailbox.post(.counted(query, count, totals))
+    }
+  }
+
+  private func replace(_ latest: Latest, _ work: @escaping @Sendable () async -> Void) {
+    latest.task.withLock { task in
+      task?.cancel()
+      task = Task { await work() }
+    }
+  }
+
+  private func run(_ work: @escaping @Sendable () async -> Void) {
+    let number = next.withLock { number in
+      number += 1
+      return number
+    }
+    // The task is entered under the lock, so that it can't be done before it is.
+    running.withLock { running in
+      running[number] = Task {
+        await work()
+        self.running.withLock { $0[number] = nil }
+      }
+    }
+  }
+}
+
+extension Trouble {
+  init(_ error: ClientError) { self.init(error.description, problem: error.problem) }
+}
+
+extension SendAnswer {
+  /// An outcome as the screen takes it.
+  init(_ outcome: SendOutcome) {
+    switch outcome {
+    case .sent(let referral, let requestID): self = .sent(referral, requestID: requestID)
+    case .sentUnread(_, let requestID): self = .sent(nil, requestID: requestID)
+    case .conflict(let theirs): self = .conflict(theirs: theirs, nil)
+    case .conflictUnread(let error): self = .conflict(theirs: nil, Trouble(error))
+    case .refused(let problem): self = .refused(Trouble(outcome.description, problem: problem))
+    case .notSent(let error): self = .notSent(Trouble(outcome.description, problem: error.problem))
+    case .unknown(let error): self = .unknown(Trouble(outcome.description, problem: error.problem))
+    case .underway, .notKept: self = .notSent(Trouble(outcome.description))
+    }
+  }
+}

@@ -1,0 +1,135 @@
+import Console
+import Curses
+import Foundation
+import Referrals
+import ReferralsClient
+import ReferralsStore
+import Workspace
+
+/// The screen from its first frame to its last, on the main thread.
+struct Session {
+  /// How often the age of the data is told anew; nothing else happens while nothing happens.
+  private static let refresh = Duration.seconds(30)
+
+  private let terminal: Terminal
+  private let mailbox: Mailbox<Event>
+  private let runner: EffectRunner
+  private let reader: LocalReader
+  private var state: State
+
+  static func run(client: ReferralsClient, store: Store, setting: Setting, look: Look, log: LogFile) throws {
+    defer { store.close() }
+    // Connections must be closed by hand, also where no screen could be opened.
+    defer { try? Blocking.run { await client.shutdown() } }
+    let workspace = Workspace(client: client, store: store) { Self.now() }
+    let restored = try Blocking.run { try await workspace.restore() }
+    let terminal = try Terminal(theme: look.theme, mouse: look.hasMouse)
+    defer { terminal.close() }
+    try log.capturingErrors {
+      var session = Session(terminal, workspace, setting)
+      session.loop(restored, store.opening)
+      let runner = session.runner
+      try Blocking.run { await runner.stop() }
+    }
+  }
+
+  private init(_ terminal: Terminal, _ workspace: Workspace, _ setting: Setting) {
+    self.terminal = terminal
+    mailbox = Mailbox<Event>()
+    runner = EffectRunner(workspace: workspace, mailbox: mailbox)
+    reader = LocalReader(workspace: workspace)
+    state = State(size: terminal.size, setting: setting)
+    state.list.sort = (try? workspace.lastSort()).flatMap(\.self) ?? .newest
+    state.list.syncedAt = (try? workspace.lastSync()).flatMap(\.self)
+  }
+
+  private mutating func loop(_ restored: Restored, _ opening: Opening) {
+    guard take(.ticked(Self.now())), take(restored.event) else { return }
+    if let words = opening.words { state.notice = Notice(words, .bad) }
+    // What is here is on the screen before anything else is begun.
+    let effects = state.start()
+    let isLocal = { (effect: Effect) in
+      switch effect {
+      case .rows, .count: true;
+      default: false
+      }
+    }
+    guard perform(effects.filter(isLocal)) else { return }
+    terminal.show(render(state))
+    guard perform(effects.filter { !isLocal($0) }) else { return }
+    while true {
+      terminal.show(render(state))
+      let happened = terminal.events(waitingFor: mailbox.descriptor, timeout: Self.refresh)
+      guard take(.ticked(Self.now())) else { return }
+      if happened.isEmpty { runner.start(.lookElsewhere) }
+      for event in happened { guard follow(event) else { return } }
+      for event in mailbox.collect() { guard take(event) else { return } }
+    }
+  }
+
+  private mutating func follow(_ event: TerminalEvent) -> Bool {
+    switch event {
+    case .input(let input): take(.typed(input))
+    case .resized(let size): take(.resized(size))
+    case .suspendRequested: perform([.suspend])
+    case .continued: true
+    case .hungUp: false
+    }
+  }
+
+  /// Takes in one event with everything that follows from it here and now; false ends the session.
+  private mutating func take(_ event: Event) -> Bool { perform(update(&state, with: event)) }
+
+  /// Does what needs this thread, and leaves the rest to the runner.
+  ///
+  /// What only reads from this machine is answered at once, so that the next key meets what it belongs to.
+  private mutating func perform(_ effects: [Effect]) -> Bool {
+    for effect in effects {
+      switch effect {
+      case .quit: return false
+      case .suspend: terminal.suspend()
+      case .redraw: terminal.redraw()
+      case .edit(let text):
+        let edited = terminal.outside { OwnEditor.edit(text) }
+        guard take(.edited(edited)) else { return false }
+      default:
+        guard let answer = reader.answer(effect) else {
+          runner.start(effect)
+          continue
+        }
+        guard take(answer) else { return false }
+      }
+    }
+    return true
+  }
+
+  private static func now() -> Int { Int(Date().timeIntervalSince1970) }
+}
+
+extension Restored {
+  /// The drafts as the screen holds them.
+  var entries: [Staging.Entry] {
+    drafts.map { kept in
+      guard let send = open[kept.draft.base.id] else {
+        return Staging.Entry(draft: kept.draft, condition: ConditionText.condition(kept.condition))
+      }
+      // Another copy of the program that still runs waits for the answer; else nobody does.
+      let unknown = Staging.Condition.unknown(Trouble("cosell ended before the service answered."))
+      return Staging.Entry(draft: kept.draft, condition: send.isUnderway ? .sending : unknown)
+    }
+  }
+
+  fileprivate var event: Event {
+    let texts = texts.compactMap { kept in FormText.subject(kept.key).map { ($0, FormText.rows(kept.text)) } }
+    return .restored(entries, texts: Dictionary(texts) { first, _ in first })
+  }
+}
+
+extension Opening {
+  /// What a person should know about it.
+  fileprivate var words: String? {
+    guard case .rescued(let file, let drafts, let unfinished, let sends) = self else { return nil }
+    return "The local data was damaged and is set aside as \(file). Taken over: \(drafts) drafts, "
+      + "\(unfinished) open forms, \(sends) sends; the rest is fetched anew."
+  }
+}

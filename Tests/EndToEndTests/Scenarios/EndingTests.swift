@@ -1,0 +1,79 @@
+import Foundation
+import Testing
+
+/// Every way the program can end, on a bare terminal whose every byte is kept.
+@Suite(.serialized, .timeLimit(.minutes(2))) struct Ending {
+  @Test(arguments: ["q", "\u{3}"])
+  func `a key ends it with status 0`(_ key: String) async throws {
+    let pty = try await open()
+    try pty.send(key)
+    #expect(try await pty.exit() == .status(0))
+    expectAsFound(pty)
+  }
+
+  @Test(arguments: [
+    SIGTERM, SIGHUP, SIGQUIT, SIGINT, SIGSEGV, SIGABRT, SIGILL, SIGTRAP, SIGBUS, SIGFPE,
+  ])
+  func `a signal ends it by that signal, with the terminal as it was found`(_ signal: Int32) async throws {
+    let pty = try await open()
+    // With a form open, where the cursor shows and text is unsaved.
+    try pty.send("e")
+    try await pty.wait(for: "Enter stages")
+    pty.signal(signal)
+    #expect(try await pty.exit() == .signal(signal))
+    expectAsFound(pty)
+  }
+
+  @Test func `a closed window ends it`() async throws {
+    let pty = try await open()
+    pty.hangUp()
+    #expect(try await pty.exit() == .signal(SIGHUP))
+  }
+
+  @Test func `a signal while the list is still being fetched ends it too`() async throws {
+    let pty = try Pty(running: [Binary.cosell, "demo", "--fault", "latency=30s"])
+    try await pty.wait(for: "demo")
+    pty.signal(SIGTERM)
+    #expect(try await pty.exit() == .signal(SIGTERM))
+    expectAsFound(pty)
+
+    let other = try Pty(running: [Binary.cosell, "demo", "--fault", "latency=30s"])
+    try await other.wait(for: "demo")
+    try other.send("q")
+    #expect(try await other.exit() == .status(0))
+    expectAsFound(other)
+  }
+
+  @Test func `a program that was stopped from outside goes on where it was`() async throws {
+    let pty = try await open()
+    pty.signal(SIGSTOP)
+    _ = try await Patience.await("the stop", seen: { pty.text }) {
+      let status = try? String(contentsOfFile: "/proc/\(pty.child.id)/stat", encoding: .utf8)
+      return status.flatMap { $0.contains(") T ") ? true : nil }
+    }
+    pty.signal(SIGCONT)
+    try pty.send("?")
+    try await pty.wait(for: "Open the referral")
+    try pty.send("\u{3}")
+    #expect(try await pty.exit() == .status(0))
+    expectAsFound(pty)
+  }
+
+  private func open() async throws -> Pty {
+    let pty = try Pty(running: [Binary.cosell, "demo"])
+    try await pty.wait(for: Showcase.third)
+    let modes = pty.modes
+    #expect(!modes.echoes && !modes.collectsLines)
+    #expect(Sequences(in: pty.text).leftOn.contains(1049))
+    return pty
+  }
+
+  private func expectAsFound(_ pty: Pty, sourceLocation: SourceLocation = #_sourceLocation) {
+    let sequences = Sequences(in: pty.text)
+    #expect(pty.modes == pty.modesBefore, sourceLocation: sourceLocation)
+    #expect(sequences.leftOn.isEmpty, sourceLocation: sourceLocation)
+    #expect(sequences.modes[25] != false, "the cursor is shown", sourceLocation: sourceLocation)
+    // What a person types next is in plain colours.
+    #expect(sequences.graphics.last.map { $0.allSatisfy { [0, 39, 49].contains($0) } } ?? true)
+  }
+}
