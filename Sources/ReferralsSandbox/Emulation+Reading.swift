@@ -50,15 +50,21 @@ extension Emulation {
       let places = book.places(in: options.order)
       return (places.dropFirst(options.skip).prefix(options.page).map(book.document), places.count)
     }
-    var records: [JSONValue] = []
+    var page: [JSONValue] = []
+    var total = 0
+    func take(_ record: JSONValue) {
+      guard filter.matches(record) else { return }
+      if total >= options.skip, page.count < options.page { page.append(record) }
+      total += 1
+    }
     if let engagement = filter.engagement {
       let own = book.places(ofEngagement: engagement).map(book.document)
-      records = own + own.compactMap(Twin.of)
+      (own + own.compactMap(Twin.of)).forEach(take)
     } else {
-      records = book.places(in: options.order).map(book.document)
+      // One after the other: all records at once would fill the memory.
+      for place in book.places(in: options.order) { take(book.document(at: place)) }
     }
-    records = records.filter(filter.matches)
-    return (Array(records.dropFirst(options.skip).prefix(options.page)), records.count)
+    return (page, total)
   }
 
   private static func projected(_ record: JSONValue, _ names: Set<String>?) -> JSONValue {

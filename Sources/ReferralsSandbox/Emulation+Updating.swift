@@ -32,6 +32,8 @@ extension Emulation {
   /// Whether the answer is to be the updated record (RFC 7240, section 4.2).
   private static func wantsRecord(_ request: SandboxRequest) -> Bool {
     let preferences = request.header("Prefer")?.split { $0 == "," || $0 == ";" } ?? []
-    return preferences.contains { $0.filter { $0 != " " }.lowercased() == "return=representation" }
+    return preferences.contains {
+      $0.filter { $0 != " " && $0 != "\"" }.lowercased() == "return=representation"
+    }
   }
 }

@@ -50,7 +50,12 @@ struct Emulation {
     case .unauthorized: return .answer(.unauthorized)
     case .dropBefore: return .hangUp
     case .dropAfter:
-      _ = serve(request, at: now)
+      let answer = serve(request, at: now)
+      guard answer.status < 300 else {
+        // It waits for an update that is made.
+        faults.add(.next(.dropAfter))
+        return .answer(answer)
+      }
       return .hangUp
     }
     return .answer(serve(request, at: now))

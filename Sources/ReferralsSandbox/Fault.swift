@@ -19,7 +19,7 @@ public enum Fault: Hashable, Sendable {
     case unauthorized
     /// The update is made and the connection closed without a byte of answer.
     case dropAfter = "drop-after"
-    /// The connection is closed without a byte of answer and nothing is changed.
+    /// An update's connection is closed without a byte of answer and nothing is changed.
     case dropBefore = "drop-before"
   }
 }
@@ -42,7 +42,7 @@ extension Fault.Failure {
     case .html: "502 with a page of HTML"
     case .unauthorized: "401 from the gateway"
     case .dropAfter: "the next update is made, then the connection closes without an answer"
-    case .dropBefore: "the connection closes without an answer and nothing is changed"
+    case .dropBefore: "at the next update the connection closes without an answer, and nothing is changed"
     }
   }
 }

@@ -23,13 +23,14 @@ enum LogLine {
     return lines.map(visible).joined(separator: "\n")
   }
 
-  /// Control characters as escapes; no JSON document can hold them otherwise.
+  /// Characters that steer a terminal or reorder its text as escapes; JSON knows no other way to hold the former.
   private static func visible(_ line: String) -> String {
     var text = ""
     for scalar in line.unicodeScalars {
       switch scalar {
       case "\t": text.unicodeScalars.append(scalar)
-      case "\u{0}"..<"\u{20}", "\u{7F}"..<"\u{A0}": text += scalar.escaped(asASCII: true)
+      case _ where [.control, .format].contains(scalar.properties.generalCategory):
+        text += scalar.escaped(asASCII: true)
       default: text.unicodeScalars.append(scalar)
       }
     }

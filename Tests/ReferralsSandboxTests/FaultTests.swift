@@ -52,6 +52,15 @@ import Testing
     #expect(desk.patch(deal.id, body, headers: ["If-Match": theirs.eTag ?? ""]).status == 204)
   }
 
+  @Test func `the log spells out what would steer or reorder a terminal's text`() {
+    var desk = Desk()
+    let target = "\(Desk.list)/x"
+    let reply = desk.send("PATCH", target, body: "\u{1B}[31m\u{202E}ü")
+    let request = SandboxRequest("PATCH", target, body: Array("\u{1B}[31m\u{202E}ü".utf8))
+    let line = LogLine.text(request, reply, at: desk.now, took: .zero).split(separator: "\n").last
+    #expect(line == "    \\u{1B}[31m\\u{202E}ü")
+  }
+
   @Test func `a dropped update was made or not, as the fault says`() throws {
     var desk = Desk { $0.faults = [.next(.dropBefore), .next(.dropAfter)] }
     let deal = try desk.record(.accepted)
@@ -63,6 +72,15 @@ import Testing
     #expect(desk.send("PATCH", target, body: body) == .hangUp)
     #expect(try desk.record(deal.id).notes == "kept")
     #expect(desk.patch(deal.id, body).status == 204)
+  }
+
+  @Test func `an answer is dropped only of an update that was made`() throws {
+    var desk = Desk { $0.faults = [.next(.dropAfter)] }
+    let deal = try desk.record(.accepted)
+    let body = replacing("/details/notes", "\"kept\"")
+    #expect(desk.patch(deal.id, body, headers: ["If-Match": "\"stale\""]).status == 412)
+    #expect(desk.send("PATCH", "\(Desk.list)/\(deal.id)", body: body) == .hangUp)
+    #expect(try desk.record(deal.id).notes == "kept")
   }
 
   @Test func `the log shows the update as it came and never the token`() throws {

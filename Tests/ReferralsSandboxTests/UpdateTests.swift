@@ -13,7 +13,7 @@ import Testing
 
     let answer = desk.patch(
       deal.id, replacing("/details/notes", "\"two\""),
-      headers: ["Prefer": "respond-async, return=representation"])
+      headers: ["Prefer": "respond-async, return=\"representation\""])
     #expect(answer.status == 200)
     #expect(answer.json["details"]?["notes"] == "two")
     #expect(answer.header("ETag") == answer.json["eTag"]?.string)
@@ -55,6 +55,14 @@ import Testing
     #expect(try desk.record(deal.id)["/details/dealValue"]?.number?.text == kept)
   }
 
+  @Test(arguments: [("Propose", "60"), ("40", "40"), ("Close", "Close"), ("Our own step", "Our own step")])
+  func `a sales stage comes back as a percentage where one is known`(sent: String, kept: String) throws {
+    var desk = Desk()
+    let deal = try desk.record(.accepted)
+    #expect(desk.patch(deal.id, replacing("/salesStage", "\"\(sent)\"")).status == 204)
+    #expect(try desk.record(deal.id)["/salesStage"] == .string(kept))
+  }
+
   @Test func `people are added at the end, and members nobody documented survive`() throws {
     var desk = Desk()
     let deal = try #require(desk.records.first { $0["/forecast"] != nil })
@@ -89,6 +97,9 @@ import Testing
     ("/details/dealValue", "true", nil), ("/details/dealValue", "-1", nil),
     ("/details/dealValue", "null", nil),
     ("/details/currency", "\"XXX1\"", nil), ("/details/closingDateTime", "\"soon\"", nil),
+    ("/details/closingDateTime", "\"2027-02-20T10:00:00+02:00\"", nil),
+    ("/details/requirements/solutions/-", #"{"id":"SOL-1","type":"Foo"}"#, nil),
+    ("/details/requirements/solutions/-", #"{"id":"SOL-1","type":"Name","price":"x"}"#, nil),
     ("/details/notes", "7", nil), ("/team", "{}", nil), ("/team/-", "{}", nil),
     ("/team", "[{\"email\":7}]", nil),
     ("/consent/consentToShareReferralWithMicrosoftSellers", "\"yes\"", nil),
@@ -135,6 +146,15 @@ import Testing
       #"[{"op":"replace","path":"/salesStage","value":"60"},{"op":"replace","path":"/name","value":"x"}]"#
     #expect(desk.patch(deal.id, body).status == 400)
     #expect(try desk.record(deal.id) == deal)
+  }
+
+  @Test func `a refusal is no longer than the service's, however long what it is about`() throws {
+    var desk = Desk()
+    let long = String(repeating: "a", count: 5_000)
+    #expect(desk.get("\(Desk.list)/\(long)").problem.message?.count == 1_024)
+    let problem = desk.patch(try desk.record(.accepted).id, replacing("/\(long)", "1")).problem
+    #expect(problem.message?.count == 1_024)
+    #expect(problem.target?.count == 1_024)
   }
 
   @Test func `lists hold 50 and notes have a limit`() throws {

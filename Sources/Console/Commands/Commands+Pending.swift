@@ -32,7 +32,7 @@ extension Command {
     },
     Command("pending.mine", "Keep mine in this conflict", [.character("m")], .pending, obstacle: canKeepMine)
     { state in
-      guard let row = state.pendingRow, let field = row.change?.field else { return [] }
+      guard let row = state.pendingRow, let field = state.collision?.field else { return [] }
       state.staging.keepMine(field.id, of: row.id)
       state.notice = Notice("Yours stays, on top of their record. Read it once more before you send.", .good)
       return []
@@ -40,7 +40,7 @@ extension Command {
     Command(
       "pending.theirs", "Take theirs in this conflict", [.character("t")], .pending, obstacle: isCollision
     ) { state in
-      guard let row = state.pendingRow, let field = row.change?.field else { return [] }
+      guard let row = state.pendingRow, let field = state.collision?.field else { return [] }
       state.unstage(field, of: [row.id])
       state.notice = Notice("Theirs stays; yours is dropped. Undo brings it back.")
       return []
@@ -54,13 +54,12 @@ extension Command {
     },
     Command("pending.reading", "Words, full or request", [.character("d"), .tab], .pending, hint: "Reading") {
       state in
-      state.updatePending { view in
-        let all = PendingView.Reading.allCases
-        let place = all.firstIndex(of: view.reading) ?? 0
-        view.reading = all[(place + 1) % all.count]
-        view.scroll = 0
-      }
+      let entry = state.pendingRow.flatMap { state.staging.entry($0.id) }
+      return state.updatePending { $0.readDifferently(entry) }
     },
+    Command(
+      "pending.edit", "Edit the field", [.character("e")], .pending, hint: "Edit", obstacle: canEditChange
+    ) { $0.editPendingRow() },
     Command("pending.go", "Go to the field", [.enter], .pending, hint: "Go to field", obstacle: hasPending) {
       state in
       guard let row = state.pendingRow else { return [] }
@@ -104,21 +103,19 @@ extension Command {
   }
 
   static let isCollision: @Sendable (State) -> String? = { state in
-    guard let row = state.pendingRow, let field = row.change?.field,
-      case .conflict(let collisions) = state.staging.entry(row.id)?.condition,
-      collisions.contains(where: { $0.field.id == field.id })
-    else { return "Put the cursor on a change marked ! first." }
-    return nil
+    state.collision == nil ? "Put the cursor on a change marked ! first." : nil
   }
 
   /// Mine must be something the service would still take.
   static let canKeepMine: @Sendable (State) -> String? = { state in
     if let obstacle = isCollision(state) { return obstacle }
-    guard let row = state.pendingRow, let field = row.change?.field,
-      case .conflict(let collisions) = state.staging.entry(row.id)?.condition
-    else { return nil }
-    return collisions.first { $0.field.id == field.id }?.obstacle
-      .map { "\($0) \(keyLabel("pending.theirs")) takes theirs." }
+    return state.collision?.obstacle.map { "\($0) \(keyLabel("pending.theirs")) takes theirs." }
+  }
+
+  static let canEditChange: @Sendable (State) -> String? = { state in
+    guard let row = state.pendingRow else { return "Nothing is pending." }
+    guard let field = state.pendingField else { return "Put the cursor on a change first." }
+    return state.obstacle(to: field, of: row.id)
   }
 
   static let isUnknown: @Sendable (State) -> String? = { state in

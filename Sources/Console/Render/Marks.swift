@@ -55,10 +55,19 @@ extension Staging.Condition {
     case .rebased:
       "The record changed on the server; your changes stand on its new version now. Read them once more."
     case .conflict:
-      "Both sides changed a field. On each change marked !, press m to keep yours or t to take theirs."
+      "Both sides changed a field. On each change marked !, press \(Command.keyLabel("pending.mine")) to keep yours, "
+        + "\(Command.keyLabel("pending.theirs")) to take theirs, or \(Command.keyLabel("pending.edit")) to edit."
     case .refused(let trouble), .notSent(let trouble): trouble.words
     case .unknown(let trouble):
       "\(trouble.words) Press \(Command.keyLabel("pending.check")) to see what arrived."
+    }
+  }
+
+  /// What the service calls the request it refused.
+  var requestID: String? {
+    switch self {
+    case .refused(let trouble), .notSent(let trouble): trouble.problem?.requestID
+    case .fresh, .rebased, .conflict, .sending, .unknown: nil
     }
   }
 }

@@ -3,6 +3,7 @@ import Referrals
 extension PendingView.Reading {
   var title: String {
     switch self {
+    case .conflict: "Conflict"
     case .words: "Words"
     case .full: "Full"
     case .request: "Request"
@@ -22,8 +23,9 @@ struct Reading {
 
   func lines(_ reading: PendingView.Reading) -> [Line] {
     switch reading {
-    case .words: changes.flatMap { words($0) + conflict($0) }
-    case .full: changes.flatMap { full($0) + conflict($0) }
+    case .conflict: Comparison(entry: entry, current: change?.field, width: width).lines
+    case .words: changes.flatMap(words) + news
+    case .full: changes.flatMap(full)
     case .request: request()
     }
   }
@@ -49,18 +51,11 @@ struct Reading {
     return lines
   }
 
-  /// The three versions of a field that both sides changed.
-  private func conflict(_ change: Change) -> [Line] {
-    guard case .conflict(let collisions) = entry.condition,
-      let collision = collisions.first(where: { $0.field.id == change.field.id })
-    else { return [] }
-    let why = collision.obstacle ?? "Both sides changed this."
-    return [Line()] + wrapped(why, .conflict)
-      + wrapped("Before: \(collision.base)", .quiet) + wrapped("Theirs: \(collision.theirs)", .plain)
-      + wrapped("Mine:   \(collision.mine)", .staged)
-      + wrapped(
-        "\(Command.keyLabel("pending.mine")) keeps mine, \(Command.keyLabel("pending.theirs")) takes theirs, "
-          + "\(Command.keyLabel("pending.go")) goes to the field to write a third.", .hint)
+  /// What others changed in the record that the draft stands on now.
+  private var news: [Line] {
+    guard change == nil, !entry.theirs.isEmpty else { return [] }
+    return [Line(), Line("Others changed since", .heading)]
+      + entry.theirs.flatMap { wrapped($0.words, .plain) }
   }
 
   private func full(_ change: Change) -> [Line] {

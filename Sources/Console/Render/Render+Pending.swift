@@ -22,18 +22,18 @@ extension State {
 
   func pendingBody(_ view: PendingView) -> [Line] {
     let rows = view.rows(in: self)
-    guard !rows.isEmpty else { return emptyPending() + outcomeLines(width: size.columns) }
+    guard !rows.isEmpty else { return emptyPending() + sentLines(width: size.columns) }
     let isWide = size.columns >= 110
     let listWidth = isWide ? size.columns * 42 / 100 : size.columns
-    let listHeight =
-      isWide ? bodyRows : min(rows.count + sending.outcomes.count + 1, max(3, bodyRows * 2 / 5))
-    let list = window(listLines(rows, view, width: listWidth), around: view.row, height: listHeight)
+    let list = listLines(rows, view, width: listWidth)
+    let listHeight = isWide ? bodyRows : min(list.lines.count, max(3, bodyRows / 2))
+    let shown = window(list.lines, around: list.cursor, height: listHeight)
     let readingWidth = isWide ? size.columns - listWidth - 1 : size.columns
     let readingHeight = isWide ? bodyRows : bodyRows - listHeight
     let reading = readingLines(view, width: readingWidth, height: readingHeight)
-    guard isWide else { return list.map { $0.padded(to: listWidth) } + reading }
+    guard isWide else { return shown.map { $0.padded(to: listWidth) } + reading }
     return (0..<bodyRows).map { row in
-      var line = (row < list.count ? list[row] : Line()).padded(to: listWidth)
+      var line = (row < shown.count ? shown[row] : Line()).padded(to: listWidth)
       line.append("│", .border)
       if row < reading.count { line.append(reading[row]) }
       return line
@@ -50,14 +50,30 @@ extension State {
     return shown + Array(repeating: Line(), count: max(0, height - shown.count))
   }
 
-  private func listLines(_ rows: [PendingView.Row], _ view: PendingView, width: Int) -> [Line] {
+  /// The referrals with what there is to say about each, their changes, and what has been sent.
+  private func listLines(
+    _ rows: [PendingView.Row], _ view: PendingView, width: Int
+  ) -> (lines: [Line], cursor: Int) {
     let selected = min(max(0, view.row), rows.count - 1)
-    let lines = rows.enumerated().map { place, row in
+    var lines: [Line] = []
+    var cursor = 0
+    for (place, row) in rows.enumerated() {
       let line = row.change.map { changeLine($0, of: row.id) } ?? referralLine(row.id, width: width)
       let whole = Line(place == selected ? " ▸ " : "   ", .key).appending(line).padded(to: width)
-      return place == selected ? whole.roled(.selected) : whole
+      if place == selected { cursor = lines.count }
+      lines.append(place == selected ? whole.roled(.selected) : whole)
+      if row.change == nil { lines += conditionLines(row.id, width: width) }
     }
-    return lines + outcomeLines(width: width)
+    return (lines + sentLines(width: width), cursor)
+  }
+
+  /// How things stand with a draft, in full: it is what a person has to act on.
+  private func conditionLines(_ id: Referral.ID, width: Int) -> [Line] {
+    guard let condition = staging.entry(id)?.condition, let sentence = condition.sentence else { return [] }
+    let request = condition.requestID.map { " Request \($0)." } ?? ""
+    return DisplayText.wrapped(sentence + request, to: max(8, width - 7)).map {
+      Line("     ").appending(Line(String($0), condition.mark.role))
+    }
   }
 
   private func referralLine(_ id: Referral.ID, width: Int) -> Line {
@@ -72,9 +88,7 @@ extension State {
       let collision = collisions.first(where: { $0.field.id == change.field.id })
     {
       return Line("   ! ", .conflict).appending(
-        Line(
-          "\(change.title)  was \(collision.base) · theirs \(collision.theirs) · mine \(collision.mine)",
-          .conflict))
+        Line("\(change.title)  theirs \(collision.theirs) · mine \(collision.mine)", .conflict))
     }
     switch change.kind {
     case .added: return Line("   + \(change.title) ", .staged).appending(Line(change.after, .quiet))
@@ -88,38 +102,27 @@ extension State {
     }
   }
 
-  /// How the earlier sends ended, the newest first.
-  private func outcomeLines(width: Int) -> [Line] {
-    let outcomes = sending.outcomes.filter { $0.isSent || !isAnswered($0.id) }
-    guard !outcomes.isEmpty else { return [] }
+  /// What the service has taken, the newest first.
+  private func sentLines(width: Int) -> [Line] {
+    let sent = sending.outcomes.reversed().filter(\.isSent)
+    guard !sent.isEmpty else { return [] }
     return [Line()]
-      + outcomes.reversed().map { outcome in
-        let role: Role = outcome.isSent ? .success : .problem
-        let request = outcome.requestID.map { " · request \($0)" } ?? ""
-        return Line(outcome.isSent ? "   ✓ " : "   × ", role)
-          .appending(Line("\(outcome.name): \(outcome.words)", role)).appending(Line(request, .quiet)).padded(
-            to: width)
+      + sent.map { outcome in
+        Line("   ✓ \(outcome.name): \(outcome.words)", .success)
+          .appending(Line(outcome.requestID.map { " · request \($0)" } ?? "", .quiet)).padded(to: width)
       }
-  }
-
-  /// Whether a person has dealt with a send that failed.
-  private func isAnswered(_ id: Referral.ID) -> Bool {
-    switch staging.entry(id)?.condition {
-    case .fresh, .rebased: true
-    default: false
-    }
   }
 
   private func readingLines(_ view: PendingView, width: Int, height: Int) -> [Line] {
     guard let row = view.selected(in: self), let entry = staging.entry(row.id) else { return [] }
     let reading = Reading(entry: entry, change: row.change, width: width - 3, setting: setting)
-    let lines = reading.lines(view.reading)
+    let current = view.reading(of: entry)
+    let lines = reading.lines(current)
     let top = max(0, min(view.scroll, lines.count - (height - 1)))
     var head = Line(" ", .heading)
-    for choice in PendingView.Reading.allCases {
+    for choice in PendingView.Reading.allCases where choice != .conflict || entry.isInConflict {
       head.append(
-        choice == view.reading ? "[\(choice.title)]" : " \(choice.title) ",
-        choice == view.reading ? .heading : .quiet)
+        choice == current ? "[\(choice.title)]" : " \(choice.title) ", choice == current ? .heading : .quiet)
       head.append(" ")
     }
     if lines.count > height - 1 {

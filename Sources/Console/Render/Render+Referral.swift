@@ -8,7 +8,8 @@ extension State {
     let layout = DetailLayout(Detail(now), size: size)
     let width = DetailLayout.leftWidth(size)
     let pen = DetailPen(
-      base: base, now: now, draft: staging.draft(view.id), view: view, unfinished: unfinished)
+      base: base, now: now, draft: staging.draft(view.id), view: view, unfinished: unfinished,
+      today: today)
     let left = layout.left.dropFirst(view.top).prefix(layout.height).map { pen.line($0, width: width) }
     guard layout.hasTwoSides else { return Array(left) }
     let rightWidth = size.columns - width - 1
@@ -32,12 +33,7 @@ extension State {
       if let sentence = entry.condition.sentence { return Line(sentence, entry.condition.mark.role) }
       return Line(entry.draft.changes.map(\.words).joined(separator: " · "), .staged)
     case .referral(let view): return referralCursorWords(view)
-    case .history: return Line()
-    case .pending(let view):
-      guard let id = view.selected(in: self)?.id, let condition = staging.entry(id)?.condition,
-        let sentence = condition.sentence
-      else { return Line() }
-      return Line(sentence, condition.mark.role)
+    case .history, .pending: return Line()
     }
   }
 
@@ -69,6 +65,7 @@ private struct DetailPen {
   let draft: Draft?
   let view: ReferralView
   let unfinished: [Form.Subject: Form]
+  let today: Day
 
   func line(_ row: DetailLayout.Row, width: Int) -> Line {
     switch row {
@@ -106,16 +103,23 @@ private struct DetailPen {
       line.append(staged(change, room: room - 2))
     } else {
       let isEditable = field.obstacle(in: base) == nil
-      let words = field.words(in: now)
-      line.append(
-        words.isEmpty ? Line("–", .quiet) : Line(words, isEditable ? .value : .quiet).clipped(to: room))
-      if field.kind == .day, let day = now.closes, field.pointer == "/details/closingDateTime", room > 26 {
-        line.append("", .quiet)
-        _ = day
-      }
+      let text = field.words(in: now)
+      let words =
+        text.isEmpty ? Line("–", .quiet) : Line(text, isEditable ? .value : .quiet).clipped(to: room)
+      let distance = Line(distance(of: field), .quiet)
+      line.append(words)
+      if words.width + distance.width <= room { line.append(distance) }
     }
     if open { line.append(" …", .marked) }
     return line
+  }
+
+  /// How far off a day is, which says more than its date.
+  private func distance(of field: Field) -> String {
+    guard field.kind == .day, let text = now[field.pointer]?.string, let day = Day(timestamp: text) else {
+      return ""
+    }
+    return " (\(day.relative(to: today)))"
   }
 
   private func staged(_ change: Change, room: Int) -> Line {

@@ -9,7 +9,9 @@ public func render(_ state: State) -> Frame {
   var rows = [state.titleBar()]
   rows += state.body().prefix(state.bodyRows)
   rows += Array(repeating: Line(), count: max(0, size.rows - 2 - rows.count))
-  rows.append(state.noticeLine())
+  // A long notice covers the end of the body instead of moving it.
+  let notice = state.noticeLines()
+  rows = rows.dropLast(notice.count - 1) + notice
   rows.append(state.hintLine())
   var frame = Frame(size: size, rows: rows, title: "cosell · \(state.setting.profile)", mouse: true)
   for overlay in state.overlays { state.draw(overlay, on: &frame) }
@@ -103,19 +105,15 @@ extension State {
     return "\(sending.done) of \(sending.total) sent …"
   }
 
-  func noticeLine() -> Line {
-    if case .filter(let editor) = overlays.last { return typingLine("Filter", editor) }
-    if case .search(let editor) = overlays.last { return typingLine("Search", editor) }
-    if let notice {
-      let role: Role =
-        switch notice.tone {
-        case .quiet: .notice
-        case .good: .success
-        case .bad: .problem
-        }
-      return Line(" " + notice.text, role).padded(to: size.columns)
-    }
-    return Line(" ").appending(cursorWords).padded(to: size.columns)
+  /// What just happened, in as many rows as it needs, or else one row about what the cursor is on.
+  func noticeLines() -> [Line] {
+    if case .filter(let editor) = overlays.last { return [typingLine("Filter", editor)] }
+    if case .search(let editor) = overlays.last { return [typingLine("Search", editor)] }
+    guard let notice else { return [Line(" ").appending(cursorWords).padded(to: size.columns)] }
+    let lines = DisplayText.wrapped(notice.text, to: size.columns - 2)
+    let shown = lines.prefix(max(1, size.rows / 4)).map { Line(" \($0)", notice.role) }
+    guard let last = shown.last, shown.count < lines.count else { return shown }
+    return shown.dropLast() + [last.appending(Line("…", notice.role))]
   }
 
   private func typingLine(_ title: String, _ editor: LineEditor) -> Line {
@@ -169,5 +167,15 @@ extension Line {
     var result = self
     result.append(line)
     return result
+  }
+}
+
+extension Notice {
+  fileprivate var role: Role {
+    switch tone {
+    case .quiet: .notice
+    case .good: .success
+    case .bad: .problem
+    }
   }
 }

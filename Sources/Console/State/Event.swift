@@ -47,7 +47,7 @@ public enum Effect: Hashable, Sendable {
   case send(Draft, isGuarded: Bool)
   /// Find out by reading what became of a send.
   case settle(Draft)
-  case keep(Draft, Staging.Condition)
+  case keep(Staging.Entry)
   case forget(Referral.ID)
   /// Keep the text of a form, row by row; nil lets go of it.
   case keepText(Form.Subject, [String: String]?)

@@ -18,7 +18,7 @@ struct Kept {
     if revision != state.staging.revision {
       let old = Dictionary(entries.map { ($0.id, $0) }) { first, _ in first }
       for entry in state.staging.entries where old[entry.id] != entry {
-        effects.append(.keep(entry.draft, entry.condition))
+        effects.append(.keep(entry))
       }
       let now = Set(state.staging.entries.map(\.id))
       effects += entries.map(\.id).filter { !now.contains($0) }.map(Effect.forget)

@@ -45,8 +45,8 @@ public struct ReferralView: Hashable, Sendable {
 
 /// Where a person is in the pending view, and how they read it.
 public struct PendingView: Hashable, Sendable {
-  /// The three readings of one change.
-  public enum Reading: Hashable, Sendable, CaseIterable { case words, full, request }
+  /// The three readings of one change, and the comparison that a conflict puts before them.
+  public enum Reading: Hashable, Sendable, CaseIterable { case conflict, words, full, request }
 
   /// A line of the list: a referral, or one of its changes.
   public struct Row: Hashable, Sendable {
@@ -55,10 +55,28 @@ public struct PendingView: Hashable, Sendable {
   }
 
   public var row = 0
+  /// How what can be sent is read.
   public var reading = Reading.request
+  /// How a conflict is read.
+  var conflictReading = Reading.conflict
   public var scroll = 0
 
   public init() {}
+
+  /// How an entry is read.
+  func reading(of entry: Staging.Entry?) -> Reading {
+    entry?.isInConflict == true ? conflictReading : reading
+  }
+
+  /// Goes on to the next way of reading an entry.
+  mutating func readDifferently(_ entry: Staging.Entry?) {
+    scroll = 0
+    if entry?.isInConflict == true {
+      conflictReading = conflictReading.next(among: Reading.allCases)
+    } else {
+      reading = reading.next(among: Reading.allCases.filter { $0 != .conflict })
+    }
+  }
 
   public func rows(in state: State) -> [Row] {
     state.staging.entries.flatMap { entry in
@@ -72,4 +90,10 @@ public struct PendingView: Hashable, Sendable {
   }
 
   func selectedReferral(in state: State) -> Referral.ID? { selected(in: state)?.id }
+}
+
+extension PendingView.Reading {
+  fileprivate func next(among all: [PendingView.Reading]) -> PendingView.Reading {
+    all[((all.firstIndex(of: self) ?? -1) + 1) % all.count]
+  }
 }

@@ -6,11 +6,16 @@ public struct Staging: Hashable, Sendable {
   public struct Entry: Hashable, Sendable, Identifiable {
     public var draft: Draft
     public var condition: Condition
+    /// What others changed in the record since the draft was begun.
+    public var theirs: [Change]
     public var id: Referral.ID { draft.base.id }
 
-    public init(draft: Draft, condition: Condition) {
+    var isInConflict: Bool { if case .conflict = condition { true } else { false } }
+
+    public init(draft: Draft, condition: Condition, theirs: [Change] = []) {
       self.draft = draft
       self.condition = condition
+      self.theirs = theirs
     }
   }
 
@@ -65,8 +70,9 @@ extension Staging {
     let before = entries
     for referral in referrals where obstacle(referral.id) == nil {
       var entry = entry(referral.id) ?? Entry(draft: Draft(base: referral), condition: .fresh)
+      let old = entry.draft
       change(&entry.draft)
-      entry.condition = entry.condition.afterEdit(of: entry.draft)
+      entry.condition = entry.condition.afterEdit(from: old, to: entry.draft)
       put(entry)
     }
     remember(before)
@@ -161,26 +167,34 @@ extension Staging {
     let rest = other.filter { entry in !busy.contains { $0.id == entry.id } }
     return rest.map { earlier in
       if let now = entry(earlier.id), now.draft == earlier.draft { return now }
-      return Entry(draft: earlier.draft, condition: earlier.condition.afterUndo)
+      return Entry(
+        draft: earlier.draft, condition: earlier.condition.afterUndo, theirs: earlier.theirs)
     } + busy
   }
 }
 
 extension Staging.Entry {
   fileprivate func rebased(on fresh: Referral) -> Staging.Entry {
-    let (draft, collisions) = draft.rebased(on: fresh)
+    let (rebased, collisions) = draft.rebased(on: fresh)
+    let news = fresh.changes(since: draft.base)
+    let known = theirs.filter { old in
+      !news.contains { $0.field.id == old.field.id && $0.title == old.title }
+    }
     return Staging.Entry(
-      draft: draft, condition: collisions.isEmpty ? .rebased : .conflict(collisions))
+      draft: rebased, condition: collisions.isEmpty ? .rebased : .conflict(collisions), theirs: known + news)
   }
 }
 
 extension Staging.Condition {
-  /// An edit answers a refusal, and settles collisions in fields that are no longer staged.
-  func afterEdit(of draft: Draft) -> Staging.Condition {
+  /// An edit answers a refusal, and settles collisions in fields that it changed.
+  func afterEdit(from old: Draft, to draft: Draft) -> Staging.Condition {
     switch self {
     case .refused, .notSent: return .fresh
     case .conflict(let collisions):
-      let rest = collisions.filter { draft.isStaged($0.field) }
+      let rest = collisions.filter { collision in
+        draft.isStaged(collision.field)
+          && collision.field.pointers.allSatisfy { old.edits[$0] == draft.edits[$0] }
+      }
       return rest.isEmpty ? .rebased : .conflict(rest)
     case .fresh, .rebased, .sending, .unknown: return self
     }

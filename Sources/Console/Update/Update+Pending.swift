@@ -5,6 +5,29 @@ extension State {
     if case .pending(let view) = place { view.selected(in: self) } else { nil }
   }
 
+  /// The field that keys act on in the pending view: that of the change, or the only one in conflict.
+  var pendingField: Field? { pendingRow?.change?.field ?? collision?.field }
+
+  /// The collision that the cursor is on; on the line of a referral the only one it has.
+  var collision: Collision? {
+    guard let row = pendingRow, case .conflict(let collisions) = staging.entry(row.id)?.condition else {
+      return nil
+    }
+    guard let field = row.change?.field else { return collisions.count == 1 ? collisions.first : nil }
+    return collisions.first { $0.field.id == field.id }
+  }
+
+  /// Opens the form of the field under the cursor; people and solutions are edited where they stand.
+  mutating func editPendingRow() -> [Effect] {
+    guard let row = pendingRow, let field = pendingField else { return [] }
+    if field.isList {
+      let effects = show(row.id)
+      putCursor(on: field)
+      return effects
+    }
+    return edit(field.id)
+  }
+
   @discardableResult
   mutating func updatePending(_ change: (inout PendingView) -> Void) -> [Effect] {
     guard case .pending(var view) = place else { return [] }

@@ -35,7 +35,8 @@ extension State {
     case .synced: return takeSynced()
     case .syncFailed(let trouble):
       list.loading = .failed(trouble)
-      notice = Notice(trouble.words, .bad)
+      // The title bar tells it too; what became of a send must not be covered before it is read.
+      if notice?.tone != .bad { notice = Notice(trouble.words, .bad) }
     case .fetched(let referral): return take(referral)
     case .fetchFailed(_, let trouble): notice = Notice(trouble.words, .bad)
     case .answered(let id, let answer): return take(answer, for: id)

@@ -1,6 +1,6 @@
 /// One change in words: what it was and what it will be.
 public struct Change: Hashable, Sendable {
-  public enum Kind: Hashable, Sendable { case edited, added, removed }
+  public enum Kind: String, Hashable, Sendable { case edited, added, removed }
 
   public let field: Field
   public let kind: Kind
@@ -8,6 +8,14 @@ public struct Change: Hashable, Sendable {
   public let title: String
   public let before: String
   public let after: String
+
+  public init(field: Field, kind: Kind, title: String, before: String, after: String) {
+    self.field = field
+    self.kind = kind
+    self.title = title
+    self.before = before
+    self.after = after
+  }
 }
 
 extension Draft {

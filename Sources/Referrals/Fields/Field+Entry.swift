@@ -63,6 +63,8 @@ extension Field {
     case .day:
       guard let left = left.string.flatMap(Day.init(timestamp:)) else { return false }
       return left == right.string.flatMap(Day.init(timestamp:))
+    case .choice(let choices) where left.string != nil && right.string != nil:
+      return left.string.map(choices.kept) == right.string.map(choices.kept)
     case .text, .notes, .choice, .stage:
       return (left.string ?? "").isEmpty && (right.string ?? "").isEmpty && !isContainer(left)
         && !isContainer(right)

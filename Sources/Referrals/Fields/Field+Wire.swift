@@ -15,7 +15,8 @@ extension Field {
     switch kind {
     case .amount: return amountProblem(value, at: path)
     case .day:
-      return value.string.flatMap(Day.init(timestamp:)) == nil ? "\(path) takes a UTC date and time." : nil
+      let isDay = value.string.map { Day(timestamp: $0) != nil && (!$0.contains("T") || $0.hasSuffix("Z")) }
+      return isDay == true ? nil : "\(path) takes a UTC date and time, which ends in Z."
     case .flag: return value.bool == nil ? "\(path) takes true or false, not \(value.kindName)." : nil
     case .choice(let choices):
       guard let text = value.string else { return "\(path) takes a string, not \(value.kindName)." }
@@ -43,6 +44,19 @@ extension Field {
     }
     let key = kind == .people ? "email" : "id"
     guard let text = object[key]?.string, !text.isEmpty else { return "‘\(key)’ is needed in \(path)." }
-    return nil
+    return kind == .solutions ? solutionProblem(object, at: path) : nil
+  }
+
+  private func solutionProblem(_ object: JSONObject, at path: JSONPointer) -> String? {
+    for part in SolutionPart.allCases where part.isNumber {
+      guard let member = object[part.name], !member.isNull else { continue }
+      if Amount(json: member) == nil {
+        return "‘\(part.name)’ in \(path) takes a number, not \(member.kindName)."
+      }
+    }
+    guard let type = object[SolutionPart.type.name]?.string, let known = SolutionPart.type.choices,
+      !known.contains(type)
+    else { return nil }
+    return "‘type’ in \(path) is \(known.joined(separator: ", ")), not ‘\(type)’."
   }
 }

@@ -128,11 +128,17 @@ public struct Choices: Hashable, Sendable {
   public let all: [Choice]
   /// Whether the service takes values beyond these.
   public let takesOthers: Bool
+  /// Other spellings that the service takes, each with the value it keeps.
+  private let spellings: [String: String]
 
-  public init(_ all: [Choice], takesOthers: Bool) {
+  public init(_ all: [Choice], takesOthers: Bool, spellings: [String: String] = [:]) {
     self.all = all
     self.takesOthers = takesOthers
+    self.spellings = spellings
   }
+
+  /// A value as the service keeps it.
+  public func kept(_ value: String) -> String { spellings[value] ?? value }
 
   /// The title of `value`, or the value itself where the list does not know it.
   public func title(of value: String) -> String { all.first { $0.value == value }?.title ?? value }
@@ -140,12 +146,13 @@ public struct Choices: Hashable, Sendable {
   /// Partner Center's steps of a sale.
   ///
   /// The connector knows Qualify, Develop, Propose and Close, the pages show percentages, and live records hold
-  /// numbers as text; the numbers are offered, and other spellings pass through.
+  /// numbers as text ("Manage co-sell opportunities"; apiDefinition.swagger.json). The numbers are offered, and other
+  /// spellings pass through, among them Close, which no page gives a percentage.
   public static let salesStage = Choices(
     [
       Choice("10", "10 % · Created"), Choice("20", "20 % · Qualified"), Choice("40", "40 % · Developed"),
       Choice("60", "60 % · Proposed"), Choice("80", "80 % · Negotiated"), Choice("100", "100 % · Won"),
-    ], takesOthers: true)
+    ], takesOthers: true, spellings: ["Qualify": "20", "Develop": "40", "Propose": "60"])
 
   /// Every currency of ISO 4217.
   public static let currencies = Choices(

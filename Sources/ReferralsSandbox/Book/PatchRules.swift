@@ -76,6 +76,7 @@ struct PatchRules {
       case "false": return false
       default: return value
       }
+    case .choice(let choices): return .string(choices.kept(text))
     default: return value
     }
   }

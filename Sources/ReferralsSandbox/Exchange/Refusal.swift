@@ -8,14 +8,17 @@ struct Refusal: Error, Hashable {
   /// The envelope as the service sends it.
   var answer: Answer { .json(problem.status, problem.json, headers: headers) }
 
+  /// The service's messages have at most so many characters; a target, which may be as long as the request, no more.
+  private static func cut(_ text: String) -> String { String(text.prefix(1_024)) }
+
   static func invalid(_ message: String, target: String? = nil, status: Int = 400) -> Refusal {
     Refusal(
       problem: ServiceProblem(
-        status: status, code: "invalidRequest", message: String(message.prefix(1_024)), target: target))
+        status: status, code: "invalidRequest", message: cut(message), target: target.map(cut)))
   }
 
   static func notFound(_ message: String) -> Refusal {
-    Refusal(problem: ServiceProblem(status: 404, code: "itemNotFound", message: message))
+    Refusal(problem: ServiceProblem(status: 404, code: "itemNotFound", message: cut(message)))
   }
 
   static func wrongMethod(_ method: String, allowed: [String]) -> Refusal {

@@ -3,30 +3,43 @@ import Referrals
 
 /// How things stand with a draft, as text that is kept beside it: a word, and the rest as JSON behind a blank.
 enum ConditionText {
-  static func text(of condition: Staging.Condition) -> String {
-    switch condition {
-    case .fresh: "fresh"
-    case .rebased: "rebased"
-    case .sending: "sending"
-    case .refused(let trouble): "refused \(JSONValue.string(trouble.words).compact)"
-    case .notSent(let trouble): "notSent \(JSONValue.string(trouble.words).compact)"
-    case .unknown(let trouble): "unknown \(JSONValue.string(trouble.words).compact)"
-    case .conflict(let collisions): "conflict \(JSONValue.array(collisions.map(Self.json)).compact)"
+  static func text(of entry: Staging.Entry) -> String {
+    let theirs = ("theirs", JSONValue.array(entry.theirs.map(json)))
+    switch entry.condition {
+    case .fresh: return "fresh"
+    case .sending: return text("sending", [theirs])
+    case .rebased: return text("rebased", [theirs])
+    case .refused(let trouble): return text("refused", [("words", .string(trouble.words)), theirs])
+    case .notSent(let trouble): return text("notSent", [("words", .string(trouble.words)), theirs])
+    case .unknown(let trouble): return text("unknown", [("words", .string(trouble.words)), theirs])
+    case .conflict(let collisions):
+      return text("conflict", [("collisions", .array(collisions.map(json))), theirs])
     }
   }
 
-  /// The condition a draft is found in, where no send of it is open.
-  static func condition(_ text: String) -> Staging.Condition {
+  private static func text(_ word: String, _ members: [(String, JSONValue)]) -> String {
+    "\(word) \(JSONValue.object(JSONObject(members)).compact)"
+  }
+
+  /// The entry that a draft is found in, where no send of it is open.
+  static func entry(_ draft: Draft, _ text: String) -> Staging.Entry {
     let parts = text.split(separator: " ", maxSplits: 1)
     let rest = parts.count > 1 ? try? JSONValue(parsing: String(parts[1])) : nil
-    let trouble = Trouble(rest?.string ?? "The last send of this was not finished.")
-    switch parts.first {
+    let collisions = rest?["collisions"]?.array?.compactMap(collision) ?? []
+    return Staging.Entry(
+      draft: draft, condition: condition(parts.first, rest?["words"]?.string, collisions),
+      theirs: rest?["theirs"]?.array?.compactMap(change) ?? [])
+  }
+
+  private static func condition(
+    _ word: Substring?, _ words: String?, _ collisions: [Collision]
+  ) -> Staging.Condition {
+    let trouble = Trouble(words ?? "The last send of this was not finished.")
+    switch word {
     case "rebased": return .rebased
     case "refused": return .refused(trouble)
     case "notSent", "sending", "unknown": return .notSent(trouble)
-    case "conflict":
-      let collisions = rest?.array?.compactMap(Self.collision) ?? []
-      return collisions.isEmpty ? .rebased : .conflict(collisions)
+    case "conflict": return collisions.isEmpty ? .rebased : .conflict(collisions)
     default: return .fresh
     }
   }
@@ -40,9 +53,29 @@ enum ConditionText {
   }
 
   private static func collision(_ json: JSONValue) -> Collision? {
-    guard let id = json["field"]?.string, let field = Field.with(Field.ID(id)) else { return nil }
+    guard let field = field(json) else { return nil }
     return Collision(
       field: field, base: json["base"]?.string ?? "", mine: json["mine"]?.string ?? "",
       theirs: json["theirs"]?.string ?? "", obstacle: json["obstacle"]?.string)
+  }
+
+  private static func json(_ change: Change) -> JSONValue {
+    [
+      "field": .string(change.field.id.name), "kind": .string(change.kind.rawValue),
+      "title": .string(change.title), "before": .string(change.before), "after": .string(change.after),
+    ]
+  }
+
+  private static func change(_ json: JSONValue) -> Change? {
+    guard let field = field(json), let kind = json["kind"]?.string.flatMap(Change.Kind.init) else {
+      return nil
+    }
+    return Change(
+      field: field, kind: kind, title: json["title"]?.string ?? "", before: json["before"]?.string ?? "",
+      after: json["after"]?.string ?? "")
+  }
+
+  private static func field(_ json: JSONValue) -> Field? {
+    json["field"]?.string.flatMap { Field.with(Field.ID($0)) }
   }
 }

@@ -34,9 +34,9 @@ final class EffectRunner: Sendable {
 
   func start(_ effect: Effect) {
     switch effect {
-    case .keep(let draft, let condition):
+    case .keep(let entry):
       keep { workspace throws(StoreError) in
-        try await workspace.keep(draft, condition: ConditionText.text(of: condition))
+        try await workspace.keep(entry.draft, condition: ConditionText.text(of: entry))
       }
     case .forget(let id): keep { workspace throws(StoreError) in try await workspace.forget(id) }
     case .keepText(let subject, let rows):

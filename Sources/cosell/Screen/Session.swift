@@ -111,7 +111,7 @@ extension Restored {
   var entries: [Staging.Entry] {
     drafts.map { kept in
       guard let send = open[kept.draft.base.id] else {
-        return Staging.Entry(draft: kept.draft, condition: ConditionText.condition(kept.condition))
+        return ConditionText.entry(kept.draft, kept.condition)
       }
       // Another copy of the program that still runs waits for the answer; else nobody does.
       let unknown = Staging.Condition.unknown(Trouble("cosell ended before the service answered."))

@@ -6,12 +6,6 @@ import Testing
   private static let value = Form.Subject(target: .field("deal-value"), referrals: [Records.estate])
   private static let notes = Form.Subject(target: .field("notes"), referrals: [Records.renewal])
 
-  private func draft(_ text: String) throws -> Draft {
-    var draft = Draft(base: try #require(Records.all.first))
-    draft.set(.string(text), at: "/details/dealValue")
-    return draft
-  }
-
   @Test func `each keystroke in a form is kept`() {
     var desk = Desk()
     desk.press("e")
@@ -52,7 +46,7 @@ import Testing
     desk.press("e")
     desk.type("250000")
     desk.press(.enter)
-    #expect(desk.kept == [.keep(try draft("250000"), .fresh), .keepText(Self.value, nil)])
+    #expect(desk.kept == [.keep(try Staging.Entry.valued(.fresh)), .keepText(Self.value, nil)])
   }
 
   @Test func `undo of the only staging forgets the draft, and redo keeps it again`() throws {
@@ -61,7 +55,7 @@ import Testing
     desk.press("z")
     #expect(desk.kept == [.forget(Records.estate)])
     desk.press("Z")
-    #expect(desk.kept == [.keep(try draft("250000"), .fresh)])
+    #expect(desk.kept == [.keep(try Staging.Entry.valued(.fresh))])
   }
 
   @Test func `a send keeps that it is under way before it leaves, and then what came of it`() throws {
@@ -70,11 +64,11 @@ import Testing
     desk.stageValue("250000", of: Records.estate)
     desk.lookAtPending(Records.estate)
     desk.press("s", .enter)
-    #expect(desk.kept == [.keep(try draft("250000"), .sending)])
-    #expect(desk.effects == [.send(try draft("250000"), isGuarded: true)])
+    #expect(desk.kept == [.keep(try Staging.Entry.valued(.sending))])
+    #expect(desk.effects == [.send(try Staging.Entry.valued(.fresh).draft, isGuarded: true)])
     let trouble = Trouble("The value is too large.")
     desk.feed(.answered(Records.estate, .refused(trouble)))
-    #expect(desk.kept == [.keep(try draft("250000"), .refused(trouble))])
+    #expect(desk.kept == [.keep(try Staging.Entry.valued(.refused(trouble)))])
   }
 
   @Test func `what the service took is forgotten`() {
@@ -104,14 +98,8 @@ import Testing
 @Suite struct Restoring {
   private static let value = Form.Subject(target: .field("deal-value"), referrals: [Records.estate])
 
-  private func entry(_ condition: Staging.Condition) throws -> Staging.Entry {
-    var draft = Draft(base: try #require(Records.all.first))
-    draft.set("250000", at: "/details/dealValue")
-    return Staging.Entry(draft: draft, condition: condition)
-  }
-
   @Test func `drafts come back as they stood, and nothing is written for it`() throws {
-    let entry = try entry(.refused(Trouble("Too large.")))
+    let entry = try Staging.Entry.valued(.refused(Trouble("Too large.")))
     var desk = Desk()
     desk.feed(.restored([entry], texts: [:]))
     #expect(desk.state.staging.entries == [entry])
@@ -123,7 +111,7 @@ import Testing
   }
 
   @Test func `a send without an answer is looked up at once, and can't be sent before`() throws {
-    let entry = try entry(.unknown(Trouble("cosell ended before the service answered.")))
+    let entry = try Staging.Entry.valued(.unknown(Trouble("cosell ended before the service answered.")))
     var desk = Desk(drafts: [entry])
     #expect(desk.effects.contains(.settle(entry.draft)))
     desk.press("p", "s")
@@ -146,7 +134,7 @@ import Testing
     desk.type("00")
     #expect(desk.kept.suffix(1) == [.keepText(Self.value, ["value": "250000"])])
     desk.press(.enter)
-    #expect(desk.kept == [.keep(try entry(.fresh).draft, .fresh), .keepText(Self.value, nil)])
+    #expect(desk.kept == [.keep(try Staging.Entry.valued(.fresh)), .keepText(Self.value, nil)])
   }
 
   @Test func `the text outlives leaving the form once more`() {
@@ -177,5 +165,14 @@ import Testing
     desk.press(.escape, .enter, "a")
     #expect(desk.form?.text(of: "email") == "jane.doe@contoso.example")
     #expect(desk.form?.text(of: "disableNotifications") == "true")
+  }
+}
+
+extension Staging.Entry {
+  /// The first record with a deal value of 250,000 staged.
+  fileprivate static func valued(_ condition: Staging.Condition) throws -> Staging.Entry {
+    var draft = Draft(base: try #require(Records.all.first))
+    draft.set("250000", at: "/details/dealValue")
+    return Staging.Entry(draft: draft, condition: condition)
   }
 }

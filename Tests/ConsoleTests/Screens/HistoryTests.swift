@@ -171,7 +171,10 @@ import Testing
       return #expect(Bool(false), "no conflict")
     }
     #expect(collisions.map(\.theirs) == ["260,000.00 CHF"])
-    #expect(desk.kept.contains { if case .keep(_, .conflict) = $0 { true } else { false } })
+    #expect(
+      desk.kept.contains {
+        if case .keep(let entry) = $0, case .conflict = entry.condition { true } else { false }
+      })
     #expect(desk.state.notice?.tone == .bad)
   }
 

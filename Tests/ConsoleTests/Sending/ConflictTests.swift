@@ -66,6 +66,48 @@ import Testing
     #expect(desk.patch(Records.estate) == [.replace("/details/dealValue", "250000")])
   }
 
+  @Test func `on the line of a referral, mine and theirs mean its only collision`() throws {
+    var desk = try conflict(["/details/dealValue": 260_000])
+    desk.lookAtPending(Records.estate)
+    desk.press("m")
+    #expect(desk.condition(Records.estate) == .rebased)
+  }
+
+  @Test func `a third value settles the collision`() throws {
+    var desk = try conflict(["/details/dealValue": 260_000])
+    desk.lookAtPending(Records.estate, field: "deal-value")
+    desk.press("e")
+    desk.type("270000")
+    desk.press(.enter)
+    #expect(desk.condition(Records.estate) == .rebased)
+    #expect(desk.patch(Records.estate) == [.replace("/details/dealValue", "270000")])
+    guard case .pending = desk.state.place else {
+      return #expect(Bool(false), "not back in the pending view")
+    }
+  }
+
+  @Test func `a conflict is read as a comparison until another reading is chosen`() throws {
+    var desk = try conflict(["/details/dealValue": 260_000, "/details/notes": "Theirs."])
+    desk.resize(to: Size(columns: 160, rows: 40))
+    desk.lookAtPending(Records.estate)
+    #expect(desk.screen.contains("[Conflict]"))
+    #expect(desk.screen.contains(/Deal value +245,000.00 CHF +260,000.00 CHF +250,000.00 CHF/))
+    #expect(desk.screen.contains(/Theirs +Notes 12 Nov.* → Theirs\./))
+    desk.press("d")
+    #expect(desk.screen.contains("[Words]"))
+    desk.press("d", "d", "d")
+    #expect(desk.screen.contains("[Conflict]"))
+  }
+
+  @Test func `what others changed beneath a draft is told in words`() throws {
+    var desk = try conflict(["/details/notes": "Theirs."])
+    #expect(desk.state.staging.entry(Records.estate)?.theirs.map(\.field.id) == ["notes"])
+    desk.lookAtPending(Records.estate)
+    desk.state.updatePending { $0.reading = .words }
+    desk.resize(to: Size(columns: 160, rows: 40))
+    #expect(desk.screen.contains("Others changed since"))
+  }
+
   @Test func `mine and theirs need a change in conflict under the cursor`() {
     var desk = Desk()
     desk.stageValue("1", of: Records.estate)

@@ -103,6 +103,22 @@ import Testing
     #expect(desk.state.sending.outcomes.map(\.id) == [1, 0, 4, 3, 2].map { ids[$0] })
   }
 
+  @Test func `what became of a send is told in full, and no failure to fetch the list covers it`() {
+    let words =
+      "It is not known whether this arrived, since the record could not be read either. Try again later."
+    var desk = Desk()
+    desk.sendValue("1", of: Records.estate)
+    desk.feed(
+      .answered(Records.estate, .unknown(Trouble(words))), .syncFailed(Trouble("Nothing listens there.")))
+    #expect(desk.state.notice?.text.contains(words) == true)
+    let shown = desk.screen.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(shown.contains(words))
+    // It still stands by the referral when the notice has gone.
+    desk.press("k")
+    #expect(desk.state.notice == nil)
+    #expect(desk.screen.contains("Try again later."))
+  }
+
   @Test func `a stop keeps what was not sent`() {
     var (desk, ids) = sendingAll(5)
     desk.press("X")

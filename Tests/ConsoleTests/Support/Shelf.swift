@@ -35,7 +35,7 @@ struct Shelf {
   /// Takes in what is kept on disk.
   mutating func keep(_ effect: Effect) {
     switch effect {
-    case .keep(let draft, _): drafts.insert(draft.base.id)
+    case .keep(let entry): drafts.insert(entry.id)
     case .forget(let id): drafts.remove(id)
     case .look(let id): seen[id] = records[id]?.eTag
     default: break

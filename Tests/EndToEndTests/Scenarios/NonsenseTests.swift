@@ -87,7 +87,7 @@ import Testing
     try await tmux.press("p", thenSee: "1 change")
     try tmux.press("s")
     try await tmux.confirmSend()
-    try await tmux.wait(for: "× \(Showcase.third): The service refuses the request")
+    try await tmux.wait(for: "\(Showcase.third): The service refuses the request")
     try await tmux.wait(for: "refused")
     #expect(try sandbox.record(before.id) == before)
     #expect(sandbox.loggedUpdates.map { $0.line.contains("  400  ") } == [true])

@@ -115,7 +115,8 @@ extension Tmux {
       }
       if screen.contains("Nothing is pending") { return }
       try await press("S", thenSee: "Enter sends", or: "Nothing is pending")
-      try await press("Enter", thenSee: "Nothing is pending", or: " × ", or: "sending ")
+      try press("Enter")
+      try await wait(for: "the question to go") { !$0.contains("Enter sends") }
     }
   }
 

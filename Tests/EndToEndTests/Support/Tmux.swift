@@ -82,13 +82,20 @@ final class Tmux: Sendable {
   }
 
   /// Waits for a screen that satisfies `condition`; `what` names it in the error.
+  ///
+  /// The screen may have been caught while it was drawn: it counts once two looks in a row are the same.
   @discardableResult
   func wait(
     for what: String, within limit: Duration = Patience.limit, until condition: (String) -> Bool
   ) async throws -> String {
     try await Patience.await(what, within: limit, seen: screen) {
-      let screen = try screen()
-      return condition(screen) ? screen : nil
+      var screen = try screen()
+      guard condition(screen) else { return nil }
+      while true {
+        let next = try self.screen()
+        guard next != screen, condition(next) else { return screen }
+        screen = next
+      }
     }
   }
 
