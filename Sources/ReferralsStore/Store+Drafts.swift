@@ -91,13 +91,17 @@ public struct Unfinished: Hashable, Sendable {
 }
 
 extension Store {
-  /// Keeps the text of an open form, or lets go of it where `text` is nil.
+  /// Keeps the text of an open form, or lets go of `known` where `text` is nil.
   ///
-  /// Made for every keystroke: the end of the process loses nothing, a power cut perhaps the last moments.
-  public func saveUnfinished(key: String, text: String?, at time: Int) throws(StoreError) {
+  /// Made for every keystroke: the end of the process loses nothing, a power cut perhaps the last moments. What another
+  /// copy of the program typed into the same form is not let go of.
+  public func saveUnfinished(key: String, text: String?, over known: String? = nil, at time: Int)
+    throws(StoreError)
+  {
     try writeQuickly { db in
       guard let text else {
-        return try db.cachedStatement(sql: "DELETE FROM unfinished WHERE key = ?").execute(arguments: [key])
+        return try db.cachedStatement(sql: "DELETE FROM unfinished WHERE key = ? AND text = ifnull(?, text)")
+          .execute(arguments: [key, known])
       }
       try db.cachedStatement(
         sql: """

@@ -8,32 +8,59 @@ public struct Restored: Sendable {
   public let texts: [Unfinished]
   /// Sends that never got an answer, by referral.
   public let open: [Referral.ID: OpenSend]
-  /// The referrals whose drafts were sent or dropped by another copy of the program.
-  public let gone: [Referral.ID]
+}
+
+/// What another copy of the program did to one draft.
+public struct DraftElsewhere: Sendable {
+  public let id: Referral.ID
+  /// The draft as this copy last knew it to be kept; nil where it knew none.
+  public let known: Draft?
+  /// As it is kept; nil where it was sent or dropped.
+  public let stored: StoredDraft?
+  /// A send of it that has no answer.
+  public let open: OpenSend?
 }
 
 extension Workspace {
   /// Everything that was not finished when the program last ended.
   public func restore() throws(StoreError) -> Restored {
     let drafts = try store.drafts()
-    for kept in drafts { revisions[kept.draft.base.id] = kept.revision }
-    let open = try store.openTickets().map { ($0.ticket.id, $0) }
-    return Restored(
-      drafts: drafts, texts: try store.unfinished(), open: Dictionary(open) { _, later in later }, gone: [])
+    for stored in drafts { known[stored.draft.base.id] = Known(stored) }
+    let texts = try store.unfinished()
+    for text in texts { self.texts[text.key] = text.text }
+    let open = try openSends()
+    abandoned.formUnion(open.values.filter { !$0.isUnderway }.map(\.ticket.number))
+    return Restored(drafts: drafts, texts: texts, open: open)
   }
 
-  /// What another copy of the program did to the drafts since this one last looked; nil when it did nothing.
-  public func changedElsewhere() throws(StoreError) -> Restored? {
-    let drafts = try store.drafts()
-    let changed = drafts.filter { revisions[$0.draft.base.id] != $0.revision }
-    let there = Set(drafts.map(\.draft.base.id))
-    let gone = revisions.keys.filter { !there.contains($0) }
-    guard !changed.isEmpty || !gone.isEmpty else { return nil }
-    for kept in changed { revisions[kept.draft.base.id] = kept.revision }
-    for id in gone { revisions[id] = nil }
-    let open = try store.openTickets().map { ($0.ticket.id, $0) }
-    return Restored(
-      drafts: changed, texts: [], open: Dictionary(open) { _, later in later }, gone: gone.sorted())
+  /// What other copies did to the drafts since this one last looked.
+  ///
+  /// A send that this copy waits for is left out: its answer tells. One that nobody waits for any more is told once.
+  public func changedElsewhere() throws(StoreError) -> [DraftElsewhere] {
+    let stored = try store.drafts()
+    let open = try openSends()
+    let ours = Set(open.values.filter { underway.contains($0.ticket.number) }.map(\.ticket.id))
+    let left = open.values.filter { !$0.isUnderway && !abandoned.contains($0.ticket.number) }
+    abandoned.formUnion(left.map(\.ticket.number))
+    let there = Set(stored.map(\.draft.base.id))
+    var found: [DraftElsewhere] = []
+    for draft in stored where !ours.contains(draft.draft.base.id) {
+      let id = draft.draft.base.id
+      guard known[id]?.revision != draft.revision || left.contains(where: { $0.ticket.id == id }) else {
+        continue
+      }
+      found.append(DraftElsewhere(id: id, known: known[id]?.draft, stored: draft, open: open[id]))
+      known[id] = Known(draft)
+    }
+    for (id, before) in known where !there.contains(id) && !ours.contains(id) {
+      found.append(DraftElsewhere(id: id, known: before.draft, stored: nil, open: nil))
+      known[id] = nil
+    }
+    return found
+  }
+
+  private func openSends() throws(StoreError) -> [Referral.ID: OpenSend] {
+    Dictionary(try store.openTickets().map { ($0.ticket.id, $0) }) { _, later in later }
   }
 
   /// Keeps a draft on disk.
@@ -41,18 +68,20 @@ extension Workspace {
   /// - Throws: ``StoreError/movedElsewhere(_:)`` when another copy of the program changed it meanwhile.
   public func keep(_ draft: Draft, condition: String) throws(StoreError) {
     let id = draft.base.id
-    revisions[id] = try store.saveDraft(draft, condition: condition, over: revisions[id], at: now())
+    let revision = try store.saveDraft(draft, condition: condition, over: known[id]?.revision, at: now())
+    known[id] = Known(draft: draft, revision: revision)
   }
 
   /// Lets go of a draft.
   public func forget(_ id: Referral.ID) throws(StoreError) {
-    guard let revision = revisions[id] else { return }
+    guard let revision = known[id]?.revision else { return }
     try store.deleteDraft(id, revision: revision)
-    revisions[id] = nil
+    known[id] = nil
   }
 
-  /// Keeps the text of an open form; nil lets go of it.
+  /// Keeps the text of an open form; nil lets go of it, unless another copy has put its own in its place.
   public func keepText(_ text: String?, for key: String) throws(StoreError) {
-    try store.saveUnfinished(key: key, text: text, at: now())
+    try store.saveUnfinished(key: key, text: text, over: texts[key], at: now())
+    texts[key] = text
   }
 }

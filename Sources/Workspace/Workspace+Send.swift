@@ -20,7 +20,7 @@ extension Workspace {
     let ticket: SendTicket
     do throws(StoreError) {
       ticket = try store.begin(
-        draft, revision: revisions[draft.base.id] ?? 0, requestID: ReferralsClient.newName(),
+        draft, revision: known[draft.base.id]?.revision ?? 0, requestID: ReferralsClient.newName(),
         request: request,
         at: now())
     } catch { return outcome(of: error) }
@@ -104,7 +104,8 @@ extension Workspace {
     underway.remove(ticket.number)
     do throws(StoreError) {
       let kept = try store.finish(ticket, outcome.result, condition: outcome.word, at: now())
-      revisions[ticket.id] = kept?.revision
+      // What another copy made of the draft meanwhile is news, and found as such.
+      if kept == nil || kept?.draft == known[ticket.id]?.draft { known[ticket.id] = kept.map(Known.init) }
     } catch {
       // The outcome is no less true. The send stays open in the journal, and is looked up again at the next start.
     }

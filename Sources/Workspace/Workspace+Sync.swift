@@ -83,7 +83,7 @@ extension Workspace {
   static var wholeEvery: Int { 86_400 }
 
   private func touched(by page: ReferralPage) -> [Referral] {
-    page.referrals.filter { revisions[$0.id] != nil }
+    page.referrals.filter { known[$0.id] != nil }
   }
 
   /// One record older than what is known; those of the same moment may be new.

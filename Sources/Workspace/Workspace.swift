@@ -11,10 +11,27 @@ public actor Workspace {
   nonisolated let store: Store
   /// Seconds since 1970.
   nonisolated let now: @Sendable () -> Int
-  /// Under which revision each draft was last kept by this process.
-  var revisions: [Referral.ID: Int64] = [:]
+  /// Each draft as this process last kept it or found it kept.
+  var known: [Referral.ID: Known] = [:]
+  /// The text of each form as this process last kept it.
+  var texts: [String: String] = [:]
+  /// The sends without an answer that nobody waits for, as far as this process has told of them.
+  var abandoned: Set<Int64> = []
   /// The sends that this process waits for, by their number in the journal.
   var underway: Set<Int64> = []
+
+  /// A draft on disk, and under which revision.
+  struct Known {
+    let draft: Draft
+    let revision: Int64
+
+    init(draft: Draft, revision: Int64) {
+      self.draft = draft
+      self.revision = revision
+    }
+
+    init(_ stored: StoredDraft) { self.init(draft: stored.draft, revision: stored.revision) }
+  }
 
   public init(client: ReferralsClient, store: Store, now: @escaping @Sendable () -> Int) {
     self.client = client

@@ -116,9 +116,10 @@ import Workspace
       }
       #expect(desk.patches == 0)
 
-      let found = try #require(try await desk.workspace.changedElsewhere())
-      #expect(found.drafts.map(\.draft) == [desk.draft("Theirs")])
-      #expect(try await desk.workspace.changedElsewhere()?.drafts == nil)
+      let found = try await desk.workspace.changedElsewhere()
+      #expect(found.map(\.stored?.draft) == [desk.draft("Theirs")])
+      #expect(found.map(\.known) == [desk.draft("Mine")])
+      #expect(try await desk.workspace.changedElsewhere().isEmpty)
       #expect(await desk.workspace.send(desk.draft("Theirs"), isGuarded: true).sent?.notes == "Theirs")
     }
   }

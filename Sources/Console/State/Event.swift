@@ -8,8 +8,8 @@ public enum Event: Hashable, Sendable {
   case ticked(Int)
   /// What was not finished when the program last ended.
   case restored([Staging.Entry], texts: [Form.Subject: [String: String]])
-  /// Another copy of the program staged these, and sent or dropped the drafts of those.
-  case stagedElsewhere([Staging.Entry], gone: [Referral.ID])
+  /// Another copy of the program did this to the drafts.
+  case stagedElsewhere([Elsewhere])
   /// Rows of the list, as they were asked for.
   case rows(RowQuery, Anchor, RowWindow)
   case counted(RowQuery, Int, [StageTotal])
@@ -29,8 +29,10 @@ public enum Event: Hashable, Sendable {
   case edited(String?)
   /// Something could not be read on this machine.
   case readFailed(Trouble)
-  /// Something could not be kept on this machine.
-  case keepFailed(Trouble)
+  /// Something could not be kept on this machine, and is not on disk.
+  case keepFailed(Unkept, Trouble)
+  /// What could not be kept before is on disk.
+  case kept(Unkept)
 }
 
 /// What to do in the outside world, as plain data a test can compare.
@@ -92,4 +94,6 @@ public enum SendAnswer: Hashable, Sendable {
   case notSent(Trouble)
   /// Nobody knows whether it arrived.
   case unknown(Trouble)
+  /// Another copy of the program is sending it.
+  case underway
 }

@@ -12,12 +12,17 @@ struct Kept {
     texts = state.texts
   }
 
+  /// That a draft is on its way stands in the journal of sends, from the moment it is true.
+  private static func isNews(_ entry: Staging.Entry, to old: Staging.Entry?) -> Bool {
+    entry != old && !(entry.condition == .sending && entry.draft == old?.draft)
+  }
+
   /// The effects that bring the disk up to date.
   func changes(to state: State) -> [Effect] {
     var effects: [Effect] = []
     if revision != state.staging.revision {
       let old = Dictionary(entries.map { ($0.id, $0) }) { first, _ in first }
-      for entry in state.staging.entries where old[entry.id] != entry {
+      for entry in state.staging.entries where Self.isNews(entry, to: old[entry.id]) {
         effects.append(.keep(entry))
       }
       let now = Set(state.staging.entries.map(\.id))

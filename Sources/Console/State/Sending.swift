@@ -13,8 +13,8 @@ public struct Sending: Hashable, Sendable {
 
   /// Still to be sent, in order.
   public var queue: [Referral.ID] = []
-  /// Those that wait for an answer.
-  public var current: Set<Referral.ID> = []
+  /// Those that wait for an answer, as they were sent.
+  public var current: [Referral.ID: Draft] = [:]
   /// How many this run began with.
   public var total = 0
   /// What became of each referral, the newest last.

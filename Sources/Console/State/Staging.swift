@@ -124,24 +124,14 @@ extension Staging {
     set(rest.isEmpty ? .rebased : .conflict(rest), for: id)
   }
 
-  /// Adds what another copy of the program staged for a referral to what is staged here.
-  public mutating func join(_ other: Entry) {
-    guard var mine = entry(other.id) else { return put(other) }
-    for (pointer, value) in other.draft.edits where mine.draft.edits[pointer] == nil {
-      mine.draft.set(value, at: pointer)
-    }
-    // How a send of the other copy stands, it knows best.
-    if case .sending = mine.condition { mine.condition = other.condition }
-    put(mine)
-  }
-
   /// Ends the story of a draft that the service has taken.
   public mutating func finish(_ id: Referral.ID) {
     entries.removeAll { $0.id == id }
     forget(id)
   }
 
-  private mutating func put(_ entry: Entry) {
+  /// Sets how a draft stands, which is nothing a person did and so no step to undo; an empty one goes.
+  mutating func put(_ entry: Entry) {
     if let place = entries.firstIndex(where: { $0.id == entry.id }) {
       if entry.draft.isEmpty { entries.remove(at: place) } else { entries[place] = entry }
     } else if !entry.draft.isEmpty {

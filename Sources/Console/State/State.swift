@@ -23,6 +23,10 @@ public struct State: Hashable, Sendable {
   var errand: Command.ID?
   /// The colleague that was found for what is typed into a new person's e-mail.
   var colleague: Person?
+  /// What is not on disk, each with the reason why.
+  public internal(set) var unkept: [Unkept: Trouble] = [:]
+  /// When that was last tried again, in seconds since 1970.
+  var triedAt = 0
   public var notice: Notice?
   /// Seconds since 1970, as the last event told.
   public var clock = 0

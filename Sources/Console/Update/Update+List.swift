@@ -11,7 +11,7 @@ extension State {
   }
 
   /// Reads the rows around the cursor again, after something in the list has changed.
-  private var freshRows: [Effect] {
+  var freshRows: [Effect] {
     rows(from: list.selection.map(Anchor.around) ?? .first) + [.count(list.query)]
   }
 
@@ -60,24 +60,6 @@ extension State {
         "You were typing in \(forms) when cosell was last closed. Open it, and the text is there.")
     }
     return unknown.map { .settle($0.draft) }
-  }
-
-  /// Takes in what another copy of the program did: its changes and ours add up, and ours count where both changed.
-  ///
-  /// Where it sent a draft, what of ours is left stands on the record as it is now.
-  mutating func take(_ entries: [Staging.Entry], gone: [Referral.ID]) -> [Effect] {
-    let isOurs: (Referral.ID) -> Bool = { [sending] id in
-      sending.current.contains(id) || sending.queue.contains(id)
-    }
-    for entry in entries where !isOurs(entry.id) { staging.join(entry) }
-    for id in gone where !isOurs(id) {
-      if case .sending = staging.entry(id)?.condition { staging.finish(id) }
-    }
-    if !entries.isEmpty || !gone.isEmpty {
-      notice = Notice(
-        "Another cosell on this profile changed what is pending. Look at it in the pending view.", .bad)
-    }
-    return gone.map(Effect.fetch) + freshRows
   }
 
   /// Takes in records from this machine, and goes on with what waited for them.

@@ -62,7 +62,10 @@ extension State {
 
   /// Why a referral can't be sent as it is, as a sentence; nil when it can.
   func obstacle(toSending id: Referral.ID) -> String? {
-    if sending.current.contains(id) || sending.queue.contains(id) { return "This referral is being sent." }
+    if let trouble = unkept[.draft(id)] {
+      return "This is not on disk, and only what is on disk is sent. \(trouble.words)"
+    }
+    if sending.current[id] != nil || sending.queue.contains(id) { return "This referral is being sent." }
     switch staging.entry(id)?.condition {
     case .conflict: return "Both sides changed a field. Decide with m (mine) or t (theirs) first."
     case .unknown:

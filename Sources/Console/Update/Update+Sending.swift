@@ -16,7 +16,7 @@ extension State {
     while sending.current.count < Sending.atOnce, !sending.queue.isEmpty {
       let id = sending.queue.removeFirst()
       guard let draft = staging.draft(id) else { continue }
-      sending.current.insert(id)
+      sending.current[id] = draft
       effects.append(.send(draft, isGuarded: setting.isGuarded))
     }
     return effects
@@ -26,9 +26,10 @@ extension State {
   mutating func take(_ answer: SendAnswer, for id: Referral.ID) -> [Effect] {
     let name = referral(id)?.name ?? id
     var effects: [Effect] = []
+    let sent = sending.current.removeValue(forKey: id)
     switch answer {
     case .sent(let fresh, let requestID):
-      staging.finish(id)
+      finish(id, sent, fresh)
       if let fresh { effects += take(fresh) } else { effects.append(.fetch(id)) }
       effects.append(look(at: id))
       record(id, name, "sent", isSent: true, requestID)
@@ -42,11 +43,22 @@ extension State {
     case .unknown(let trouble):
       staging.set(.unknown(trouble), for: id)
       record(id, name, "outcome unknown: \(trouble.words)", isSent: false, nil)
+    case .underway:
+      staging.set(.sending, for: id)
+      notice = Notice("\(name): another cosell on this profile is sending it. Its answer will show here.")
     }
-    if sending.current.remove(id) != nil { effects += sendNext() }
+    if sent != nil { effects += sendNext() }
     _ = movePending(by: 0)
     keepCursorOnDetail()
     return effects
+  }
+
+  /// Ends a draft that the service has taken; what another copy of the program added meanwhile stays.
+  private mutating func finish(_ id: Referral.ID, _ sent: Draft?, _ fresh: Referral?) {
+    guard let sent, let now = staging.draft(id), now != sent else { return staging.finish(id) }
+    let rest = now.joined(with: Draft(base: fresh ?? now.base), since: sent)
+    staging.finish(id)
+    staging.put(Staging.Entry(draft: rest, condition: .rebased))
   }
 
   private mutating func conflict(_ id: Referral.ID, _ name: String, _ theirs: Referral?, _ trouble: Trouble?)

@@ -2,8 +2,11 @@ import Referrals
 
 /// Advances the state by one event and names the work to start; what must not be lost comes first.
 public func update(_ state: inout State, with event: Event) -> [Effect] {
-  // What comes from the disk need not go back there.
-  if case .restored = event { return state.take(event) }
+  switch event {
+  // What comes from the disk need not go back there, or only as far as it differs from what is there.
+  case .restored, .stagedElsewhere: return state.take(event)
+  default: break
+  }
   let kept = Kept(state)
   let effects = state.take(event)
   return kept.changes(to: state) + effects
@@ -25,9 +28,11 @@ extension State {
     case .resized(let size):
       self.size = size
       scrollToCursor()
-    case .ticked(let time): clock = time
+    case .ticked(let time):
+      clock = time
+      return keepAgain()
     case .restored(let entries, let texts): return take(entries, texts)
-    case .stagedElsewhere(let entries, let gone): return take(entries, gone: gone)
+    case .stagedElsewhere(let found): return take(found)
     case .rows(let query, let anchor, let window): return take(window, for: query, from: anchor)
     case .counted(let query, let count, let totals): take(count, totals, for: query)
     case .read(let records): return take(records)
@@ -46,9 +51,12 @@ extension State {
     case .readFailed(let trouble):
       errand = nil
       notice = Notice(trouble.words, .bad)
-    case .keepFailed(let trouble):
+    case .keepFailed(let what, let trouble):
+      unkept[what] = trouble
       notice = Notice("Your last edit is not on disk. \(trouble.words)", .bad)
-      return [.lookElsewhere]
+    case .kept(let what):
+      unkept[what] = nil
+      if unkept.isEmpty { notice = Notice("Everything is on disk again.", .good) }
     }
     return []
   }
@@ -106,15 +114,31 @@ extension State {
     return []
   }
 
-  /// Quits at once, since everything is on disk; only a send that waits for its answer is worth a question.
+  /// Quits at once where everything is on disk and no send waits for its answer.
   mutating func quit() -> [Effect] {
     overlays.removeAll { if case .confirm = $0 { true } else { false } }
-    guard sending.isRunning else { return [.quit] }
-    let lines = [
-      "A send is under way. If you quit now, cosell looks up what became of it at the next start.",
-      "Enter quits, Esc stays.",
-    ]
+    var lines = unkept.values.prefix(1).map {
+      "What you edited last is not on disk and will be lost. \($0.words)"
+    }
+    if sending.isRunning {
+      lines.append(
+        "A send is under way. If you quit now, cosell looks up what became of it at the next start.")
+    }
+    guard !lines.isEmpty else { return [.quit] }
+    lines.append("Enter quits, Esc stays.")
     overlays.append(.confirm(Confirmation(subject: .quit, lines: lines, needsWord: false)))
     return []
+  }
+
+  /// Tries once more, every few seconds, to keep what could not be kept.
+  private mutating func keepAgain() -> [Effect] {
+    guard !unkept.isEmpty, clock - triedAt >= 5 else { return [] }
+    triedAt = clock
+    return unkept.keys.map { what in
+      switch what {
+      case .draft(let id): staging.entry(id).map(Effect.keep) ?? .forget(id)
+      case .text(let subject): .keepText(subject, texts[subject])
+      }
+    }
   }
 }

@@ -4,7 +4,7 @@
 public struct Draft: Hashable, Sendable {
   public let base: Referral
   /// The wanted value for each place that is to change; a list stands here whole.
-  public private(set) var edits: [JSONPointer: JSONValue] = [:]
+  public internal(set) var edits: [JSONPointer: JSONValue] = [:]
 
   public init(base: Referral) { self.base = base }
 

@@ -16,6 +16,8 @@ final class EffectRunner: Sendable {
   private let keeper: Task<Void, Never>
   private let running = Mutex<[Int: Task<Void, Never>]>([:])
   private let next = Mutex(0)
+  /// What could not be kept.
+  private let unkept = Mutex<[Unkept: Trouble]>([:])
   private let counting = Latest()
   private let syncing = Latest()
 
@@ -35,16 +37,17 @@ final class EffectRunner: Sendable {
   func start(_ effect: Effect) {
     switch effect {
     case .keep(let entry):
-      keep { workspace throws(StoreError) in
+      keep(.draft(entry.id)) { workspace throws(StoreError) in
         try await workspace.keep(entry.draft, condition: ConditionText.text(of: entry))
       }
-    case .forget(let id): keep { workspace throws(StoreError) in try await workspace.forget(id) }
+    case .forget(let id):
+      keep(.draft(id)) { workspace throws(StoreError) in try await workspace.forget(id) }
     case .keepText(let subject, let rows):
-      keep { workspace throws(StoreError) in
+      keep(.text(subject)) { workspace throws(StoreError) in
         try await workspace.keepText(rows.map(FormText.text), for: FormText.key(of: subject))
       }
-    case .keepSort(let sort): keep { workspace throws(StoreError) in try await workspace.keepSort(sort) }
-    case .look(let id): keep { workspace throws(StoreError) in try await workspace.look(at: id) }
+    case .keepSort(let sort): note { workspace throws(StoreError) in try await workspace.keepSort(sort) }
+    case .look(let id): note { workspace throws(StoreError) in try await workspace.look(at: id) }
     case .send(let draft, let isGuarded):
       ordered.yield { [self] in
         run { [workspace, mailbox] in
@@ -71,25 +74,52 @@ final class EffectRunner: Sendable {
     }
   }
 
-  private func lookElsewhere() {
-    ordered.yield { [workspace, mailbox] in
-      guard let found = try? await workspace.changedElsewhere() else { return }
-      mailbox.post(.stagedElsewhere(found.entries, gone: found.gone))
-    }
+  private func lookElsewhere() { ordered.yield { [self] in await reportElsewhere() } }
+
+  private func reportElsewhere() async {
+    guard let found = try? await workspace.changedElsewhere(), !found.isEmpty else { return }
+    mailbox.post(
+      .stagedElsewhere(
+        found.map { news in
+          Elsewhere(id: news.id, known: news.known, entry: news.stored?.entry(news.open))
+        }))
   }
 
   /// Lets go of everything under way, but for what is to be kept, which is waited for.
-  func stop() async {
+  ///
+  /// - Returns: Why something is not on disk, where that is so.
+  func stop() async -> [Trouble] {
     for task in running.withLock({ $0.values }) { task.cancel() }
     for latest in [counting, syncing] { latest.task.withLock { $0?.cancel() } }
     ordered.finish()
     await keeper.value
+    return Array(Set(unkept.withLock { $0.values }))
   }
 
-  private func keep(_ work: @escaping @Sendable (Workspace) async throws(StoreError) -> Void) {
+  /// Keeps something that a person made, which must not be lost silently.
+  private func keep(
+    _ what: Unkept, _ work: @escaping @Sendable (Workspace) async throws(StoreError) -> Void
+  ) {
+    ordered.yield { [self] in
+      do throws(StoreError) {
+        try await work(workspace)
+        if unkept.withLock({ $0.removeValue(forKey: what) }) != nil { mailbox.post(.kept(what)) }
+      } catch .movedElsewhere {
+        // Nothing is lost: what comes of both is kept once it is known what the other copy did.
+        await reportElsewhere()
+      } catch {
+        let trouble = Trouble("\(error)")
+        unkept.withLock { $0[what] = trouble }
+        mailbox.post(.keepFailed(what, trouble))
+      }
+    }
+  }
+
+  /// Keeps something whose loss would only be a nuisance.
+  private func note(_ work: @escaping @Sendable (Workspace) async throws(StoreError) -> Void) {
     ordered.yield { [workspace, mailbox] in
       do throws(StoreError) { try await work(workspace) } catch {
-        mailbox.post(.keepFailed(Trouble("\(error)")))
+        mailbox.post(.readFailed(Trouble("\(error)")))
       }
     }
   }
@@ -150,7 +180,8 @@ extension SendAnswer {
     case .refused(let problem): self = .refused(Trouble(outcome.description, problem: problem))
     case .notSent(let error): self = .notSent(Trouble(outcome.description, problem: error.problem))
     case .unknown(let error): self = .unknown(Trouble(outcome.description, problem: error.problem))
-    case .underway, .notKept: self = .notSent(Trouble(outcome.description))
+    case .underway: self = .underway
+    case .notKept: self = .notSent(Trouble(outcome.description))
     }
   }
 }

@@ -10,6 +10,8 @@ import Workspace
 struct Session {
   /// How often the age of the data is told anew; nothing else happens while nothing happens.
   private static let refresh = Duration.seconds(30)
+  /// How often it is looked whether another copy has finished its send, or the disk takes what it did not.
+  private static let glance = Duration.seconds(2)
 
   private let terminal: Terminal
   private let mailbox: Mailbox<Event>
@@ -25,13 +27,37 @@ struct Session {
     let restored = try Blocking.run { try await workspace.restore() }
     let terminal = try Terminal(theme: look.theme, mouse: look.hasMouse)
     defer { terminal.close() }
-    try log.capturingErrors {
+    let runner = log.capturingErrors {
       var session = Session(terminal, workspace, setting)
       session.loop(restored, store.opening)
-      let runner = session.runner
-      try Blocking.run { await runner.stop() }
+      return session.runner
     }
+    terminal.close()
+    try finish(runner)
   }
+
+  /// Waits until everything is kept, and tells where that takes long or fails.
+  private static func finish(_ runner: EffectRunner) throws {
+    let lost = try Blocking.run {
+      await withTaskGroup(of: [Trouble]?.self) { group in
+        group.addTask { await runner.stop() }
+        group.addTask {
+          if (try? await Task.sleep(for: .seconds(1))) != nil { tell("cosell: keeping your last edits …") }
+          return nil
+        }
+        var lost: [Trouble] = []
+        for await end in group {
+          guard let end else { continue }
+          lost = end
+          group.cancelAll()
+        }
+        return lost
+      }
+    }
+    for trouble in lost { tell("cosell: your last edit is not on disk. \(trouble.words)") }
+  }
+
+  private static func tell(_ words: String) { FileHandle.standardError.write(Data("\(words)\n".utf8)) }
 
   private init(_ terminal: Terminal, _ workspace: Workspace, _ setting: Setting) {
     self.terminal = terminal
@@ -59,7 +85,8 @@ struct Session {
     guard perform(effects.filter { !isLocal($0) }) else { return }
     while true {
       terminal.show(render(state))
-      let happened = terminal.events(waitingFor: mailbox.descriptor, timeout: Self.refresh)
+      let pause = state.isUnsettled ? Self.glance : Self.refresh
+      let happened = terminal.events(waitingFor: mailbox.descriptor, timeout: pause)
       guard take(.ticked(Self.now())) else { return }
       if happened.isEmpty { runner.start(.lookElsewhere) }
       for event in happened { guard follow(event) else { return } }
@@ -106,18 +133,20 @@ struct Session {
   private static func now() -> Int { Int(Date().timeIntervalSince1970) }
 }
 
-extension Restored {
-  /// The drafts as the screen holds them.
-  var entries: [Staging.Entry] {
-    drafts.map { kept in
-      guard let send = open[kept.draft.base.id] else {
-        return ConditionText.entry(kept.draft, kept.condition)
-      }
-      // Another copy of the program that still runs waits for the answer; else nobody does.
-      let unknown = Staging.Condition.unknown(Trouble("cosell ended before the service answered."))
-      return Staging.Entry(draft: kept.draft, condition: send.isUnderway ? .sending : unknown)
-    }
+extension StoredDraft {
+  /// The draft as the screen holds it.
+  func entry(_ open: OpenSend?) -> Staging.Entry {
+    var entry = ConditionText.entry(draft, condition)
+    guard let open else { return entry }
+    // Another copy of the program that still runs waits for the answer; else nobody does.
+    entry.condition =
+      open.isUnderway ? .sending : .unknown(Trouble("cosell ended before the service answered."))
+    return entry
   }
+}
+
+extension Restored {
+  private var entries: [Staging.Entry] { drafts.map { $0.entry(open[$0.draft.base.id]) } }
 
   fileprivate var event: Event {
     let texts = texts.compactMap { kept in FormText.subject(kept.key).map { ($0, FormText.rows(kept.text)) } }

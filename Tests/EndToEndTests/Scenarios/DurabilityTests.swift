@@ -102,6 +102,52 @@ import Testing
     #expect(try await offline.quit() == 0)
   }
 
+  @Test func `what two copies on one profile stage adds up, and either may end first`() async throws {
+    let (home, sandbox) = (try Home(), try await SandboxProcess())
+    let before = try sandbox.record(named: Showcase.third)
+    let one = try await Tmux.cosell(on: sandbox, columns: 160, home: home)
+    let two = try await Tmux.cosell(on: sandbox, columns: 160, home: home)
+    for copy in [one, two] { try await copy.openThird() }
+    try await one.setValue("1111", words: "1,111 JPY")
+    try await two.look(thenSee: "→ 1,111 JPY")
+    try await one.setValue("2222", words: "2,222 JPY")
+    // It has not looked yet, and finds out when it wants to keep its own.
+    try await two.addJane()
+    try await two.wait(for: "→ 2,222 JPY")
+    try await one.look(thenSee: "+ Jane Doe")
+    #expect(try await one.quit() == 0)
+    #expect(try await two.quit() == 0)
+
+    let again = try await Tmux.cosell(on: sandbox, columns: 160, home: home)
+    try await again.wait(for: "1 pending")
+    try await again.sendEverything()
+    let after = try sandbox.record(before.id)
+    #expect(after.details.dealValue == 2222)
+    #expect(after.team.map(\.email) == before.team.map(\.email) + [jane])
+    #expect(try await again.quit() == 0)
+  }
+
+  @Test func `two copies that send one draft at the same moment send it once, and both see the end`()
+    async throws
+  {
+    let (home, sandbox) = (try Home(), try await SandboxProcess(["--fault", "latency=1000ms"]))
+    let before = try sandbox.record(named: Showcase.third)
+    let one = try await Tmux.cosell(on: sandbox, columns: 160, home: home)
+    let two = try await Tmux.cosell(on: sandbox, columns: 160, home: home)
+    try await one.openThird()
+    try await one.addJane()
+    try await two.look(thenSee: "1 pending")
+    for copy in [one, two] {
+      try await copy.press("p", thenSee: "1 change")
+      try await copy.press("s", thenSee: "Send 1 change")
+    }
+    for copy in [one, two] { try copy.press("Enter") }
+    for copy in [one, two] { try await copy.wait(for: "Nothing is pending") }
+    #expect(try sandbox.record(before.id).team.map(\.email) == before.team.map(\.email) + [jane])
+    #expect(sandbox.loggedUpdates.count == 1)
+    for copy in [one, two] { #expect(try await copy.quit() == 0) }
+  }
+
   private let jane = "jane.doe@contoso.com"
 
   /// Starts again, sends what is left to send, and counts.

@@ -60,6 +60,11 @@ extension Tmux {
     try await press("Enter", thenSee: "→ \(words)")
   }
 
+  /// Comes back to the window, as the terminal tells it (xterm's focus report), which is when the program looks at
+  /// what other copies did.
+  @discardableResult
+  func look(thenSee text: String) async throws -> String { try await type("\u{1B}[I", thenSee: text) }
+
   func addJane() async throws {
     try await press("a", thenSee: "New person")
     for (part, key) in zip(

@@ -1,0 +1,81 @@
+import Referrals
+
+extension State {
+  /// Takes in what another copy of the program did, and keeps what differs from the disk after that.
+  mutating func take(_ found: [Elsewhere]) -> [Effect] {
+    let before = staging.entries
+    for news in found { join(news) }
+    if staging.entries != before {
+      overlays.removeAll(where: \.isSendQuestion)
+      notice = Notice(
+        "Another cosell on this profile changed what is pending. Look at it in the pending view.")
+      keepCursorOnDetail()
+    }
+    return found.flatMap(effects) + (found.isEmpty ? [] : freshRows)
+  }
+
+  private mutating func join(_ news: Elsewhere) {
+    let mine = staging.entry(news.id)
+    guard mine != nil || news.known != nil || news.entry != nil else { return }
+    let base = news.entry?.draft.base ?? mine?.draft.base ?? news.known?.base
+    guard let base = referral(news.id) ?? base else { return }
+    let ours = mine?.draft ?? Draft(base: base)
+    let theirs = news.entry?.draft ?? Draft(base: ours.base)
+    let isOurs = mine?.draft != news.known
+    let joined = isOurs || news.entry == nil ? ours.joined(with: theirs, since: news.known) : theirs
+    // It was asked about in other words; one that is on its way is looked at again when its answer is here.
+    if joined != mine?.draft, let place = sending.queue.firstIndex(of: news.id) {
+      sending.queue.remove(at: place)
+      sending.total -= 1
+    }
+    let condition = condition(of: news, mine, isOurs: isOurs)
+    // Undo must not bring back what was sent or dropped.
+    if news.entry == nil { staging.finish(news.id) }
+    staging.put(Staging.Entry(draft: joined, condition: condition, theirs: news.entry?.theirs ?? []))
+  }
+
+  private func condition(
+    of news: Elsewhere, _ mine: Staging.Entry?, isOurs: Bool
+  ) -> Staging.Condition {
+    if sending.current[news.id] != nil || sending.queue.contains(news.id) { return .sending }
+    let theirs = news.entry?.condition
+    // How a send of the other copy stands, it knows best, and a conflict wants a decision wherever it was found.
+    if !isOurs || theirs?.isOpen == true || news.entry?.isInConflict == true { return theirs ?? .fresh }
+    guard let condition = mine?.condition, !condition.isOpen else { return .fresh }
+    return condition
+  }
+
+  private func effects(of news: Elsewhere) -> [Effect] {
+    var effects: [Effect] = []
+    let now = staging.entry(news.id)
+    if now != news.entry { effects.append(now.map(Effect.keep) ?? .forget(news.id)) }
+    if news.entry == nil { effects.append(.fetch(news.id)) }
+    if let now, case .unknown = now.condition { effects.append(.settle(now.draft)) }
+    return effects
+  }
+
+  /// Whether something is to be looked for soon: the end of a send in another copy, or room on the disk.
+  public var isUnsettled: Bool {
+    !unkept.isEmpty
+      || staging.entries.contains { entry in
+        entry.condition == .sending && sending.current[entry.id] == nil && !sending.queue.contains(entry.id)
+      }
+  }
+}
+
+extension Staging.Condition {
+  /// Whether a send has no answer.
+  fileprivate var isOpen: Bool {
+    switch self {
+    case .sending, .unknown: true
+    default: false
+    }
+  }
+}
+
+extension Overlay {
+  fileprivate var isSendQuestion: Bool {
+    guard case .confirm(let confirmation) = self, case .send = confirmation.subject else { return false }
+    return true
+  }
+}

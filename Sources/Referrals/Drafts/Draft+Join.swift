@@ -1,0 +1,27 @@
+extension Draft {
+  /// This draft with what another copy of the program did to it since both knew it as `known`.
+  ///
+  /// What only one of them changed stands; where both changed a field, ours counts, and lists add up. A draft that the
+  /// other sent or dropped is an empty one, so that only what we changed since is left of ours. The result stands on
+  /// the newer of the two records.
+  public func joined(with other: Draft, since known: Draft?) -> Draft {
+    let base = other.base.updated > self.base.updated ? other.base : self.base
+    let (mine, theirs) = (moved(to: base), other.moved(to: base))
+    let before = (known ?? Draft(base: base)).moved(to: base)
+    var joined = Draft(base: base)
+    for field in Field.patchable {
+      if field.isList {
+        let lists = [before, mine, theirs].map { $0[field.pointer].elements }
+        joined.set(
+          .array(ListMerge(of: field, base: lists[0], mine: lists[1], theirs: lists[2]).list),
+          at: field.pointer)
+      } else {
+        let isOurs = field.pointers.contains { mine.edits[$0] != before.edits[$0] }
+        for pointer in field.pointers { joined.edits[pointer] = (isOurs ? mine : theirs).edits[pointer] }
+      }
+    }
+    return joined
+  }
+
+  private func moved(to base: Referral) -> Draft { self.base == base ? self : rebased(on: base).draft }
+}
