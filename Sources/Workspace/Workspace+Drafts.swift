@@ -36,6 +36,8 @@ extension Workspace {
   /// What other copies did to the drafts since this one last looked.
   ///
   /// A send that this copy waits for is left out: its answer tells. One that nobody waits for any more is told once.
+  /// Until ``takeIn(_:)`` says that a report was read, its draft can be neither kept nor sent: that would be a draft
+  /// which knows nothing of it.
   public func changedElsewhere() throws(StoreError) -> [DraftElsewhere] {
     let stored = try store.drafts()
     let open = try openSends()
@@ -56,7 +58,17 @@ extension Workspace {
       found.append(DraftElsewhere(id: id, known: before.draft, stored: nil, open: nil))
       known[id] = nil
     }
+    for news in found { unread[news.id, default: 0] += 1 }
     return found
+  }
+
+  /// Says that one report on each of these drafts was read.
+  public func takeIn(_ ids: [Referral.ID]) {
+    for id in ids { unread[id] = unread[id].flatMap { $0 > 1 ? $0 - 1 : nil } }
+  }
+
+  func refuseUnread(_ id: Referral.ID) throws(StoreError) {
+    guard unread[id] == nil else { throw .movedElsewhere(id) }
   }
 
   private func openSends() throws(StoreError) -> [Referral.ID: OpenSend] {
@@ -68,12 +80,14 @@ extension Workspace {
   /// - Throws: ``StoreError/movedElsewhere(_:)`` when another copy of the program changed it meanwhile.
   public func keep(_ draft: Draft, condition: String) throws(StoreError) {
     let id = draft.base.id
+    try refuseUnread(id)
     let revision = try store.saveDraft(draft, condition: condition, over: known[id]?.revision, at: now())
     known[id] = Known(draft: draft, revision: revision)
   }
 
   /// Lets go of a draft.
   public func forget(_ id: Referral.ID) throws(StoreError) {
+    try refuseUnread(id)
     guard let revision = known[id]?.revision else { return }
     try store.deleteDraft(id, revision: revision)
     known[id] = nil

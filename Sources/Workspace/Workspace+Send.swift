@@ -19,6 +19,7 @@ extension Workspace {
     if let outcome = await outcomeOfEarlierSend(before: draft) { return outcome }
     let ticket: SendTicket
     do throws(StoreError) {
+      try refuseUnread(draft.base.id)
       ticket = try store.begin(
         draft, revision: known[draft.base.id]?.revision ?? 0, requestID: ReferralsClient.newName(),
         request: request,

@@ -13,6 +13,8 @@ public actor Workspace {
   nonisolated let now: @Sendable () -> Int
   /// Each draft as this process last kept it or found it kept.
   var known: [Referral.ID: Known] = [:]
+  /// How many reports on each draft were given and not taken in yet.
+  var unread: [Referral.ID: Int] = [:]
   /// The text of each form as this process last kept it.
   var texts: [String: String] = [:]
   /// The sends without an answer that nobody waits for, as far as this process has told of them.

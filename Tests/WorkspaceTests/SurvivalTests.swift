@@ -120,6 +120,12 @@ import Workspace
       #expect(found.map(\.stored?.draft) == [desk.draft("Theirs")])
       #expect(found.map(\.known) == [desk.draft("Mine")])
       #expect(try await desk.workspace.changedElsewhere().isEmpty)
+
+      // What knows nothing of the report must not take the place of what it tells.
+      await #expect(throws: StoreError.movedElsewhere(desk.record.id)) {
+        try await desk.workspace.keep(desk.draft("Unaware"), condition: "fresh")
+      }
+      await desk.workspace.takeIn([desk.record.id])
       #expect(await desk.workspace.send(desk.draft("Theirs"), isGuarded: true).sent?.notes == "Theirs")
     }
   }

@@ -55,6 +55,8 @@ public enum Effect: Hashable, Sendable {
   case keepText(Form.Subject, [String: String]?)
   /// See what another copy of the program did to the drafts.
   case lookElsewhere
+  /// What another copy did to these drafts is taken in.
+  case tookIn([Referral.ID])
   /// Remember by what the list is sorted.
   case keepSort(RowSort)
   /// The referral was looked at as it is now.

@@ -11,7 +11,7 @@ extension State {
         "Another cosell on this profile changed what is pending. Look at it in the pending view.")
       keepCursorOnDetail()
     }
-    return found.flatMap(effects) + (found.isEmpty ? [] : freshRows)
+    return [.tookIn(found.map(\.id))] + found.flatMap(effects) + freshRows
   }
 
   private mutating func join(_ news: Elsewhere) {

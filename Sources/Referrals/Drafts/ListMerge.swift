@@ -26,7 +26,8 @@ struct ListMerge {
   private mutating func merge() {
     var added = mine.indices.filter { ours.partners[$0] == nil }
     let theirNew = theirs.indices.filter { others.partners[$0] == nil }
-    let twins = ListMatch(from: added.map { mine[$0] }, to: theirNew.map { theirs[$0] }, of: field)
+    let twins = ListMatch(
+      from: added.map { mine[$0] }, to: theirNew.map { theirs[$0] }, of: field, renamesKeys: false)
     let twin = Dictionary(uniqueKeysWithValues: zip(theirNew, twins.partners.map { $0.map { added[$0] } }))
     for (place, element) in theirs.enumerated() {
       if let old = others.partners[place] {

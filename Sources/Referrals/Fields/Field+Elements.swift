@@ -52,13 +52,16 @@ struct ListMatch {
   /// The places of the old list that the new one has no more, in order.
   private(set) var gone: [Int]
 
-  init(from old: [JSONValue], to new: [JSONValue], of field: Field) {
+  /// Where `renamesKeys` is false, another e-mail or id makes another element, whatever the name.
+  init(from old: [JSONValue], to new: [JSONValue], of field: Field, renamesKeys: Bool = true) {
     partners = Array(repeating: nil, count: new.count)
     gone = Array(old.indices)
     pair { old[$0] == new[$1] }
     let (before, after) = (old.map(field.identities), new.map(field.identities))
-    for rank in 0..<2 {
-      pair { !after[$1][rank].isEmpty && before[$0][rank] == after[$1][rank] }
+    pair { !after[$1][0].isEmpty && before[$0][0] == after[$1][0] }
+    pair {
+      !after[$1][1].isEmpty && before[$0][1] == after[$1][1]
+        && (renamesKeys || before[$0][0].isEmpty || after[$1][0].isEmpty)
     }
   }
 

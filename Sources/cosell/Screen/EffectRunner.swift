@@ -70,6 +70,7 @@ final class EffectRunner: Sendable {
         } catch { mailbox.post(.fetchFailed(id, Trouble(error))) }
       }
     case .lookElsewhere: lookElsewhere()
+    case .tookIn(let ids): ordered.yield { [workspace] in await workspace.takeIn(ids) }
     case .rows, .read, .history, .meet, .edit, .suspend, .redraw, .quit: break
     }
   }

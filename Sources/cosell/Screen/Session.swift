@@ -88,9 +88,10 @@ struct Session {
       let pause = state.isUnsettled ? Self.glance : Self.refresh
       let happened = terminal.events(waitingFor: mailbox.descriptor, timeout: pause)
       guard take(.ticked(Self.now())) else { return }
-      if happened.isEmpty { runner.start(.lookElsewhere) }
       for event in happened { guard follow(event) else { return } }
-      for event in mailbox.collect() { guard take(event) else { return } }
+      let news = mailbox.collect()
+      for event in news { guard take(event) else { return } }
+      if happened.isEmpty, news.isEmpty { runner.start(.lookElsewhere) }
     }
   }
 

@@ -87,7 +87,7 @@ struct Desk {
     for effect in asked {
       switch effect {
       case .sync, .stopSync, .fetch, .send, .settle, .edit, .suspend, .redraw, .quit: effects.append(effect)
-      case .keep, .forget, .keepText, .keepSort, .look, .lookElsewhere:
+      case .keep, .forget, .keepText, .keepSort, .look, .lookElsewhere, .tookIn:
         kept.append(effect)
         shelf.keep(effect)
       case .rows, .count, .read, .meet, .history:

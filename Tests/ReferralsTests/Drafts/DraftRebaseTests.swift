@@ -56,6 +56,16 @@ import Testing
     #expect(collisions.isEmpty)
   }
 
+  @Test func `two people of one name with different addresses are two people`() throws {
+    let present = [Invented.mira, Invented.tomas]
+    let other = try changed(Invented.janeDoe, .email, "jane.doe@fabrikam.example")
+    let (team, _, collisions) = try rebasedTeam(
+      mine: present + [Invented.janeDoe], theirs: present + [other])
+    #expect(collisions.isEmpty)
+    #expect(
+      Person.list(team).suffix(2).map(\.email) == ["jane.doe@fabrikam.example", "jane.doe@contoso.com"])
+  }
+
   @Test func `when both added somebody else, both join and mine are still added one by one`() throws {
     let (team, draft, collisions) = try rebasedTeam(
       mine: [Invented.mira, Invented.tomas, Invented.janeDoe],
