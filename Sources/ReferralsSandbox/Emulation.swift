@@ -17,7 +17,7 @@ struct Emulation {
   init(_ options: SandboxOptions, now: Moment) {
     self.options = options
     book = Book(Seed(number: options.seed, now: now, count: options.referrals))
-    faults = Faults(options.faults)
+    faults = Faults(options.faults, spareReads: options.faultsSpareReads)
     requestIDs = SplitMix64(options.seed, stream: .max - 1)
   }
 

@@ -2,8 +2,12 @@
 struct Faults {
   private(set) var latency: Duration = .zero
   private var pending: [(failure: Fault.Failure, times: Int)] = []
+  private let spareReads: Bool
 
-  init(_ faults: [Fault]) { for fault in faults { add(fault) } }
+  init(_ faults: [Fault], spareReads: Bool = false) {
+    self.spareReads = spareReads
+    for fault in faults { add(fault) }
+  }
 
   mutating func add(_ fault: Fault) {
     switch fault {
@@ -14,7 +18,8 @@ struct Faults {
 
   /// Takes the first failure that concerns such a request.
   mutating func take(isUpdate: Bool) -> Fault.Failure? {
-    guard let place = pending.firstIndex(where: { isUpdate || !$0.failure.concernsUpdates }) else {
+    guard let place = pending.firstIndex(where: { isUpdate || !(spareReads || $0.failure.concernsUpdates) })
+    else {
       return nil
     }
     let failure = pending[place].failure

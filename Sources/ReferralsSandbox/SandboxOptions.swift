@@ -8,6 +8,8 @@ public struct SandboxOptions: Sendable {
   public var seed: UInt64 = 1
   /// What goes wrong from the start.
   public var faults: [Fault] = []
+  /// Whether every fault but latency waits for an update.
+  public var faultsSpareReads = false
   /// The longest notes taken, in UTF-16 units, which is how .NET counts; the live limit is not documented.
   public var notesLimit = 4_000
   /// The largest request body taken, in bytes.

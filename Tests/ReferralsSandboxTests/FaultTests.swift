@@ -74,6 +74,16 @@ import Testing
     #expect(desk.patch(deal.id, body).status == 204)
   }
 
+  @Test func `faults wait for an update where reads are to be spared`() throws {
+    var desk = Desk {
+      $0.faults = [.next(.unavailable)]
+      $0.faultsSpareReads = true
+    }
+    let deal = try desk.record(.accepted)
+    #expect(desk.get(Desk.list).status == 200)
+    #expect(desk.patch(deal.id, replacing("/details/notes", "\"kept\"")).status == 503)
+  }
+
   @Test func `an answer is dropped only of an update that was made`() throws {
     var desk = Desk { $0.faults = [.next(.dropAfter)] }
     let deal = try desk.record(.accepted)
