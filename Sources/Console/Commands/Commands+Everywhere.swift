@@ -26,9 +26,12 @@ extension Command {
       return []
     },
     Command(
-      "everywhere.refresh", "Fetch again from the service", [.character("r")], .everywhere,
-      obstacle: { $0.isLoading ? "The list is being fetched." : nil }
+      "everywhere.refresh", "Fetch what changed", [.character("r")], .everywhere, obstacle: isFetching
     ) { $0.refresh() },
+    Command(
+      "everywhere.refresh-all", "Fetch everything anew", [.character("R")],
+      .everywhere, obstacle: isFetching
+    ) { $0.refresh(whole: true) },
     Command(
       "everywhere.help", "Keys and commands", [.character("?"), .function(1)], .everywhere, hint: "Help"
     ) { state in
@@ -68,4 +71,7 @@ extension Command {
       $0.quit()
     },
   ]
+  static let isFetching: @Sendable (State) -> String? = { state in
+    state.isLoading ? "The list is being fetched." : nil
+  }
 }

@@ -117,11 +117,14 @@ extension Staging {
     entries.map { $0.id == fresh.id ? $0.rebased(on: fresh) : $0 }.filter { !$0.draft.isEmpty }
   }
 
-  /// Settles one collision; what was wanted stays, and the field no longer blocks the send.
+  /// Settles one collision as one step that can be undone; what was wanted stays, and no longer blocks the send.
   public mutating func keepMine(_ field: Field.ID, of id: Referral.ID) {
     guard case .conflict(let collisions) = entry(id)?.condition else { return }
+    let before = entries
     let rest = collisions.filter { $0.field.id != field }
     set(rest.isEmpty ? .rebased : .conflict(rest), for: id)
+    past = past.suffix(Self.depth - 1) + [before]
+    future = []
   }
 
   /// Ends the story of a draft that the service has taken.
@@ -156,7 +159,10 @@ extension Staging {
     let busy = entries.filter { obstacle($0.id) != nil }
     let rest = other.filter { entry in !busy.contains { $0.id == entry.id } }
     return rest.map { earlier in
-      if let now = entry(earlier.id), now.draft == earlier.draft { return now }
+      if let now = entry(earlier.id), now.draft == earlier.draft {
+        // A decision is a step of its own; what became of a send is none.
+        return earlier.condition.isDecided(as: now.condition) ? earlier : now
+      }
       return Entry(
         draft: earlier.draft, condition: earlier.condition.afterUndo, theirs: earlier.theirs)
     } + busy
@@ -187,6 +193,14 @@ extension Staging.Condition {
       }
       return rest.isEmpty ? .rebased : .conflict(rest)
     case .fresh, .rebased, .sending, .unknown: return self
+    }
+  }
+
+  /// Whether the two differ only in which collisions of one draft are decided.
+  fileprivate func isDecided(as other: Staging.Condition) -> Bool {
+    switch (self, other) {
+    case (.conflict, .rebased), (.rebased, .conflict), (.conflict, .conflict): true
+    default: false
     }
   }
 

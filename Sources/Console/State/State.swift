@@ -86,15 +86,22 @@ public struct Setting: Hashable, Sendable {
   public var server: String
   /// Whether writes carry `If-Match`.
   public var isGuarded: Bool
+  /// After how many seconds the service is asked again what changed; nil leaves that to the person.
+  public var refreshEvery: Int?
+  /// Whether drafts are forgotten at the end.
+  public var isForgetful: Bool
   public var version: String
 
   public init(
-    profile: String, organization: String = "", server: String, isGuarded: Bool = true, version: String
+    profile: String, organization: String = "", server: String, isGuarded: Bool = true,
+    refreshEvery: Int? = nil, isForgetful: Bool = false, version: String
   ) {
     self.profile = profile
     self.organization = organization
     self.server = server
     self.isGuarded = isGuarded
+    self.refreshEvery = refreshEvery
+    self.isForgetful = isForgetful
     self.version = version
   }
 }

@@ -15,9 +15,16 @@ extension State {
     rows(from: list.selection.map(Anchor.around) ?? .first) + [.count(list.query)]
   }
 
-  mutating func refresh() -> [Effect] {
+  mutating func refresh(whole: Bool = false) -> [Effect] {
     list.loading = .loading(0)
-    return [.sync(whole: true)]
+    list.askedAt = clock
+    return [.sync(whole: whole)]
+  }
+
+  /// Asks what changed once the list has not been asked about for as long as the settings say.
+  mutating func refreshInTime() -> [Effect] {
+    guard let every = setting.refreshEvery, !isLoading, clock - list.askedAt >= every else { return [] }
+    return refresh()
   }
 
   mutating func take(_ window: RowWindow, for query: RowQuery, from anchor: Anchor) -> [Effect] {

@@ -15,8 +15,7 @@ public func update(_ state: inout State, with event: Event) -> [Effect] {
 extension State {
   /// The effects that a fresh screen begins with.
   public mutating func start() -> [Effect] {
-    list.loading = .loading(0)
-    return [.rows(list.query, .first, count: rowsWanted), .count(list.query), .sync(whole: false)]
+    [.rows(list.query, .first, count: rowsWanted), .count(list.query)] + refresh()
   }
 
   fileprivate mutating func take(_ event: Event) -> [Effect] {
@@ -30,7 +29,7 @@ extension State {
       scrollToCursor()
     case .ticked(let time):
       clock = time
-      return keepAgain()
+      return keepAgain() + refreshInTime()
     case .restored(let entries, let texts): return take(entries, texts)
     case .stagedElsewhere(let found): return take(found)
     case .rows(let query, let anchor, let window): return take(window, for: query, from: anchor)
@@ -51,12 +50,8 @@ extension State {
     case .readFailed(let trouble):
       errand = nil
       notice = Notice(trouble.words, .bad)
-    case .keepFailed(let what, let trouble):
-      unkept[what] = trouble
-      notice = Notice("Your last edit is not on disk. \(trouble.words)", .bad)
-    case .kept(let what):
-      unkept[what] = nil
-      if unkept.isEmpty { notice = Notice("Everything is on disk again.", .good) }
+    case .keepFailed(let what, let trouble): note(trouble, for: what)
+    case .kept(let what): note(nil, for: what)
     }
     return []
   }
@@ -114,7 +109,7 @@ extension State {
     return []
   }
 
-  /// Quits at once where everything is on disk and no send waits for its answer.
+  /// Quits at once where everything is on disk, stays there, and no send waits for its answer.
   mutating func quit() -> [Effect] {
     overlays.removeAll { if case .confirm = $0 { true } else { false } }
     var lines = unkept.values.prefix(1).map {
@@ -124,10 +119,23 @@ extension State {
       lines.append(
         "A send is under way. If you quit now, cosell looks up what became of it at the next start.")
     }
+    if setting.isForgetful, !staging.isEmpty {
+      lines.append("This profile is forgotten when cosell ends, with what is pending in it.")
+    }
     guard !lines.isEmpty else { return [.quit] }
     lines.append("Enter quits, Esc stays.")
     overlays.append(.confirm(Confirmation(subject: .quit, lines: lines, needsWord: false)))
     return []
+  }
+
+  /// Takes in that something is not on disk, or is again.
+  private mutating func note(_ trouble: Trouble?, for what: Unkept) {
+    unkept[what] = trouble
+    if let trouble {
+      notice = Notice("Your last edit is not on disk. \(trouble.words)", .bad)
+    } else if unkept.isEmpty {
+      notice = Notice("Everything is on disk again.", .good)
+    }
   }
 
   /// Tries once more, every few seconds, to keep what could not be kept.

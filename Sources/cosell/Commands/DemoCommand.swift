@@ -21,7 +21,8 @@ struct DemoCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "A fault the service is to show, for practice; may be repeated. See: cosell sandbox --help"))
+      "A fault the service is to show when you send, for practice; may be repeated. See: cosell sandbox --help"
+    ))
   var fault: [String] = []
 
   @OptionGroup var look: LookOptions
@@ -37,6 +38,8 @@ struct DemoCommand: ParsableCommand {
     options.seed = seed
     options.faults = try fault.map { try Fault($0) }
     options.acceptedToken = secret
+    // It is sending that people practise; the list would use the faults up before they see anything.
+    options.faultsSpareReads = true
     let sandbox = try Blocking.run { [options] in
       try await Sandbox.start(options) { line in log.logger.debug("sandbox \(line)") }
     }
@@ -46,7 +49,7 @@ struct DemoCommand: ParsableCommand {
       agent: "cosell/\(Version.current)", log: log.logger)
     let setting = Setting(
       profile: "demo", server: sandbox.address, isGuarded: settings.isGuarded ?? true,
-      version: Version.current)
+      refreshEvery: settings.refreshEvery, isForgetful: true, version: Version.current)
     // What is tried in the demo is gone with it.
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
       "cosell-demo-\(UUID().uuidString)")

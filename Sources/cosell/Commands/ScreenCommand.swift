@@ -27,7 +27,7 @@ struct ScreenCommand: ParsableCommand {
       server: profile.server, token: Self.token, agent: "cosell/\(Version.current)", log: log.logger)
     let setting = Setting(
       profile: profile.name, server: profile.server.description, isGuarded: settings.isGuarded ?? true,
-      version: Version.current)
+      refreshEvery: settings.refreshEvery, version: Version.current)
     try Session.run(client: client, store: store, setting: setting, look: look, log: log)
   }
 

@@ -10,10 +10,15 @@ struct Settings {
   var mouse: Bool?
   /// Whether updates carry `If-Match`.
   var isGuarded: Bool?
+  /// After how many minutes the service is asked again what changed; 0 is never.
+  var refresh: Int?
+
+  /// The pause between two looks at the service in seconds; nil where there are none.
+  var refreshEvery: Int? { refresh == 0 ? nil : (refresh ?? 5) * 60 }
 
   /// Every setting there is, as it is spelled in the file.
   private enum Name: String, CaseIterable {
-    case profile, server, theme, mouse
+    case profile, server, theme, mouse, refresh
     case isGuarded = "if-match"
   }
 
@@ -66,6 +71,12 @@ struct Settings {
         throw .invalid(file: file, line: line, problem: .expected("true or false", of: spelling))
       }
       if name == .mouse { mouse = flag } else { isGuarded = flag }
+    case .refresh:
+      guard let minutes = value.int, (0...1_440).contains(minutes) else {
+        throw .invalid(
+          file: file, line: line, problem: .expected("minutes from 1 to 1440, or 0 for never", of: spelling))
+      }
+      refresh = minutes
     }
   }
 }

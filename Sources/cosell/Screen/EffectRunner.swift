@@ -108,6 +108,9 @@ final class EffectRunner: Sendable {
       } catch .movedElsewhere {
         // Nothing is lost: what comes of both is kept once it is known what the other copy did.
         await reportElsewhere()
+      } catch .underway(let id, let process) {
+        // Its answer decides what is left of the draft.
+        mailbox.post(.readFailed(Trouble("\(StoreError.underway(id, process: process))")))
       } catch {
         let trouble = Trouble("\(error)")
         unkept.withLock { $0[what] = trouble }

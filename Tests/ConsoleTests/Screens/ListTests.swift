@@ -11,10 +11,26 @@ import Testing
     #expect(state.isLoading)
   }
 
+  @Test func `what changed is asked for in time, and everything only when told`() {
+    var desk = Desk()
+    desk.state.setting.refreshEvery = 300
+    let start = desk.state.clock
+    desk.feed(.ticked(start + 299))
+    #expect(desk.effects.isEmpty)
+    desk.feed(.ticked(start + 300), .ticked(start + 900))
+    #expect(desk.effects == [.sync(whole: false)])
+    desk.feed(.synced)
+    desk.press("R")
+    #expect(desk.effects == [.sync(whole: true)])
+    desk.state.setting.refreshEvery = nil
+    desk.feed(.synced, .ticked(start + 9_000))
+    #expect(desk.effects.isEmpty)
+  }
+
   @Test func `pages add up, and the list is in order once it is whole`() {
     var desk = Desk([])
     desk.press("r")
-    #expect(desk.effects == [.sync(whole: true)])
+    #expect(desk.effects == [.sync(whole: false)])
     desk.shelf = Shelf(Records.all.suffix(2))
     desk.feed(.syncing(2, touched: []))
     #expect(desk.state.list.loading == .loading(2))

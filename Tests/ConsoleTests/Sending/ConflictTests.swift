@@ -57,6 +57,27 @@ import Testing
     #expect(desk.patch(Records.estate) == [.replace("/details/dealValue", "250000")])
   }
 
+  @Test func `undo takes back a decision and nothing else, and redo makes it again`() throws {
+    var desk = Desk()
+    desk.open(Records.estate)
+    desk.press("n")
+    desk.type("Mine. ")
+    desk.press(.control("s"))
+    desk.sendValue("250000", of: Records.estate)
+    desk.feed(
+      .answered(
+        Records.estate,
+        .conflict(theirs: try Records.changed(Records.estate, ["/details/dealValue": 260_000]), nil)))
+    let conflict = desk.condition(Records.estate)
+    desk.lookAtPending(Records.estate, field: "deal-value")
+    desk.press("m", "z")
+    #expect(desk.condition(Records.estate) == conflict)
+    #expect(desk.patch(Records.estate).count == 2)
+    desk.press("Z")
+    #expect(desk.condition(Records.estate) == .rebased)
+    #expect(desk.patch(Records.estate).count == 2)
+  }
+
   @Test func `theirs drops mine, and undo brings it back`() throws {
     var desk = try conflict(["/details/dealValue": 260_000])
     desk.lookAtPending(Records.estate, field: "deal-value")

@@ -127,6 +127,18 @@ import Testing
     #expect(desk.confirmation != nil)
   }
 
+  @Test func `quitting asks first where what is pending would be forgotten`() {
+    var desk = Desk()
+    desk.state.setting.isForgetful = true
+    desk.press("q")
+    #expect(desk.effects == [.quit])
+    desk.stageValue("1111", of: Records.estate)
+    desk.press("q")
+    #expect(desk.effects.isEmpty)
+    desk.press(.enter)
+    #expect(desk.effects == [.quit])
+  }
+
   @Test func `quitting asks first while something is not on disk`() {
     var desk = Desk()
     desk.stageValue("1111", of: Records.estate)

@@ -22,6 +22,9 @@ import Testing
     #expect(!sequences.hasColors)
     #expect(sequences.graphics.contains { $0.contains(1) || $0.contains(7) })
     try pty.send("\u{3}")
+    // The demo forgets what is pending, and asks.
+    try await pty.wait(for: "Enter quits")
+    try pty.send("\r")
     #expect(try await pty.exit() == .status(0))
   }
 

@@ -16,6 +16,7 @@ import Testing
     try await tmux.wait(for: "= 4,321 JPY")
     #expect(try tmux.isOnAlternateScreen())
     try await tmux.press("Enter", thenSee: "→ 4,321 JPY")
+    try await tmux.press("z", thenSee: "Undone")
     try await leave(tmux)
   }
 

@@ -83,9 +83,13 @@ extension Tmux {
     try press("Enter")
   }
 
-  /// Ends the program and waits for it.
+  /// Ends the program and waits for it; a question about what is forgotten is answered.
   func quit() async throws -> Int {
     try press("C-c")
+    let screen = try await wait(for: "the end or a question") {
+      $0.contains("Enter quits") || $0.contains("exit=")
+    }
+    if screen.contains("Enter quits") { try press("Enter") }
     return try await exitStatus()
   }
 
