@@ -4,7 +4,7 @@ PREFIX ?= /usr/local
 JOBS ?= 2
 # Debian's names. Have them under other names? Pass PACKAGES= and TEST_PACKAGES=.
 PACKAGES := libncurses-dev libsqlite3-dev
-TEST_PACKAGES := tmux
+TEST_PACKAGES := tmux curl
 # One build serves demo and install: it runs where Swift isn't installed, except on macOS, which brings Swift.
 RELEASE := -c release --product cosell --jobs $(JOBS)
 CHECKED := --jobs $(JOBS) --explicit-target-dependency-import-check error

@@ -283,6 +283,14 @@ void cn_set_title(const char *title) {
   cn_write("\a");
 }
 
+bool cn_copy(const char *base64) {
+  if (!screen || is_away || !has_title) return false;
+  cn_write("\033]52;c;");
+  cn_write(base64);
+  cn_write("\a");
+  return true;
+}
+
 int cn_width(uint32_t scalar) {
   static locale_t utf8;
   if (!utf8) utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);

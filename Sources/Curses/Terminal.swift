@@ -60,6 +60,11 @@ public final class Terminal {
     shown = nil
   }
 
+  /// Asks the terminal to put text on the clipboard, given in base64.
+  ///
+  /// - Returns: Whether the terminal is one that knows how; whether it allows it, it does not say.
+  public func copy(base64: String) -> Bool { cn_copy(base64) }
+
   /// Leaves the screen for good; harmless when it is closed already.
   public func close() { cn_close() }
 

@@ -67,6 +67,9 @@ extension Command {
       if let field = row.change?.field { state.putCursor(on: field) }
       return effects
     },
+    Command("pending.copy", "Copy the request as curl", [.character("y")], .pending, obstacle: hasPending) {
+      $0.copyRequest()
+    },
     Command("pending.down", "Next line", [.down, .character("j")], .pending) { $0.movePending(by: 1) },
     Command("pending.up", "Previous line", [.up, .character("k")], .pending) { $0.movePending(by: -1) },
     Command("pending.scroll-down", "Scroll the reading down", [.pageDown, .character("J")], .pending) {

@@ -69,6 +69,7 @@ extension Command {
       state.keepCursorOnDetail()
       return []
     },
+    Command("referral.copy", "Copy what the cursor is on", [.character("y")], .referral) { $0.copyItem() },
     Command("referral.next", "Next referral", [.character("]")], .referral) { $0.showNeighbor(1) },
     Command("referral.previous", "Previous referral", [.character("[")], .referral) { $0.showNeighbor(-1) },
     Command("referral.down", "Next field", [.down, .character("j")], .referral) { $0.moveItem(by: 1) },

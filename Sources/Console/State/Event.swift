@@ -27,6 +27,8 @@ public enum Event: Hashable, Sendable {
   case met(Person?)
   /// Text came back from the person's own editor; nil when it could not be run.
   case edited(String?)
+  /// The terminal can't put text on the clipboard.
+  case copyFailed
   /// Something could not be read on this machine.
   case readFailed(Trouble)
   /// Something could not be kept on this machine, and is not on disk.
@@ -67,6 +69,8 @@ public enum Effect: Hashable, Sendable {
   case meet(String, Field.ID)
   /// Let the person's own editor change this text.
   case edit(String)
+  /// Put this text on the clipboard.
+  case copy(String)
   case suspend
   case redraw
   case quit

@@ -47,6 +47,8 @@ extension State {
     case .history(let page): take(page)
     case .met(let person): meet(person)
     case .edited(let text): return takeEdited(text)
+    case .copyFailed:
+      notice = Notice("This terminal has no clipboard that a program can fill. Mark the text instead.", .bad)
     case .readFailed(let trouble):
       errand = nil
       notice = Notice(trouble.words, .bad)

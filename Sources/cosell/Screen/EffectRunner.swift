@@ -71,7 +71,7 @@ final class EffectRunner: Sendable {
       }
     case .lookElsewhere: lookElsewhere()
     case .tookIn(let ids): ordered.yield { [workspace] in await workspace.takeIn(ids) }
-    case .rows, .read, .history, .meet, .edit, .suspend, .redraw, .quit: break
+    case .rows, .read, .history, .meet, .edit, .copy, .suspend, .redraw, .quit: break
     }
   }
 

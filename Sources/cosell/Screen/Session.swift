@@ -117,6 +117,9 @@ struct Session {
       case .quit: return false
       case .suspend: terminal.suspend()
       case .redraw: terminal.redraw()
+      case .copy(let text):
+        guard !terminal.copy(base64: Data(text.utf8).base64EncodedString()) else { continue }
+        guard take(.copyFailed) else { return false }
       case .edit(let text):
         let edited = terminal.outside { OwnEditor.edit(text) }
         guard take(.edited(edited)) else { return false }

@@ -86,7 +86,8 @@ struct Desk {
   private mutating func perform(_ asked: [Effect]) {
     for effect in asked {
       switch effect {
-      case .sync, .stopSync, .fetch, .send, .settle, .edit, .suspend, .redraw, .quit: effects.append(effect)
+      case .sync, .stopSync, .fetch, .send, .settle, .edit, .copy, .suspend, .redraw, .quit:
+        effects.append(effect)
       case .keep, .forget, .keepText, .keepSort, .look, .lookElsewhere, .tookIn:
         kept.append(effect)
         shelf.keep(effect)

@@ -33,6 +33,35 @@ import Testing
     #expect(try tmux.ask("#{cursor_flag}#{mouse_any_flag}#{keypad_flag}#{keypad_cursor_flag}") == "1000")
   }
 
+  @Test func `the copied command does what the pending view shows, and reads the token from the environment`()
+    async throws
+  {
+    let sandbox = try await SandboxProcess()
+    let before = try sandbox.record(named: Showcase.third)
+    let tmux = try await Tmux.cosell(on: sandbox, columns: 160, rows: 40)
+    try await tmux.openThird()
+    try await tmux.press("n", thenSee: "Notes · ")
+    try await tmux.type("It's agreed: 10 % \\ \"off\" ", thenSee: "off")
+    try await tmux.press("C-s", thenSee: "1 pending")
+    try await tmux.press("p", thenSee: "1 change")
+    try await tmux.press("y", thenSee: "Copied as a curl command")
+    let command = try await Patience.await("the clipboard", seen: tmux.screen) {
+      try? tmux.run(["show-buffer"])
+    }
+    #expect(!command.contains(Token.value))
+    #expect(sandbox.loggedUpdates.isEmpty)
+
+    let file = try tmux.home.write(command, to: "command.sh")
+    let child = try Child(
+      ["sh", file], environment: tmux.home.environment(adding: [Token.variable: Token.value]),
+      streams: .files(output: tmux.home.path("curl"), errors: tmux.home.path("curl")))
+    _ = try await Patience.await("the end of curl", seen: { tmux.home.read("curl") }) { child.ended }
+    let after = try sandbox.record(before.id)
+    #expect(after.details.notes?.contains("It's agreed: 10 % \\ \"off\"") == true)
+    #expect(sandbox.loggedUpdates.map(\.headers["If-Match"]) == [before.eTag])
+    #expect(try await tmux.quit() == 0)
+  }
+
   @Test func `what is sent is byte for byte what the pending view showed`() async throws {
     let sandbox = try await SandboxProcess()
     let before = try sandbox.record(named: Showcase.third)

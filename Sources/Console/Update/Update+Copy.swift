@@ -1,0 +1,45 @@
+import Referrals
+
+extension State {
+  /// Copies the request of the referral under the cursor as a command, which sends nothing before it is run.
+  mutating func copyRequest() -> [Effect] {
+    guard let id = pendingRow?.id, let draft = staging.draft(id) else { return [] }
+    do throws(JSONPatchError) {
+      let request = try draft.request(isGuarded: setting.isGuarded)
+      notice = Notice(
+        "Copied as a curl command. It reads the token from COSELL_TOKEN, and sends once you run it.")
+      return [.copy(request.curl(server: setting.server))]
+    } catch {
+      notice = Notice("This can't be sent: \(error)", .bad)
+      return []
+    }
+  }
+
+  /// Copies what a person would type elsewhere: a value, an e-mail address, a solution's id.
+  mutating func copyItem() -> [Effect] {
+    guard case .referral(let view) = place, let referral = staged(view.id) else { return [] }
+    let text = words(of: view.cursor, in: referral)
+    guard !text.isEmpty else {
+      notice = Notice("There is nothing to copy here.")
+      return []
+    }
+    notice = Notice("Copied: \(text)")
+    return [.copy(text)]
+  }
+
+  private func words(of item: DetailItem, in referral: Referral) -> String {
+    switch item {
+    case .field(let id):
+      guard let field = Field.with(id), !field.isList else { return "" }
+      let value = referral[field.pointer] ?? .null
+      return field.kind == .notes ? value.string ?? "" : field.words(in: referral)
+    case .person(let id, let place):
+      let people = Field.with(id).map { Person.list(referral.document[at: $0.pointer]) } ?? []
+      guard people.indices.contains(place) else { return "" }
+      return people[place].email.isEmpty ? people[place].name : people[place].email
+    case .solution(let place):
+      return referral.solutions.indices.contains(place) ? referral.solutions[place].id : ""
+    case .other(let pointer): return referral.document[at: pointer].map(Field.plain) ?? ""
+    }
+  }
+}

@@ -1,0 +1,43 @@
+@testable import Console
+@testable import Referrals
+import Testing
+
+@Suite struct Copying {
+  @Test func `a pending request is copied as a command that never holds the token`() {
+    var desk = Desk()
+    desk.stageValue("250000", of: Records.estate)
+    desk.press("p", "y")
+    guard case .copy(let text) = desk.effects.first else { return #expect(Bool(false), "nothing was copied") }
+    #expect(
+      text.hasPrefix(
+        #"printf 'Authorization: Bearer %s\n' "$COSELL_TOKEN" | curl --header @- --request PATCH"#))
+    #expect(text.contains("'https://partner.contoso.example/v1.0/engagements/referrals/\(Records.estate)'"))
+    #expect(text.contains(#"--header 'If-Match: "e1"'"#))
+    #expect(text.contains(#""value": "250000""#))
+    #expect(desk.state.staging.entries.count == 1)
+  }
+
+  @Test func `an apostrophe in a value ends no word of the shell`() {
+    var desk = Desk()
+    desk.stand(on: Records.estate)
+    desk.press("n")
+    desk.paste("it's; rm -rf ~ $(x) `y`")
+    desk.press(.control("s"), "p", "y")
+    guard case .copy(let text) = desk.effects.first else { return #expect(Bool(false), "nothing was copied") }
+    #expect(text.contains(#"it'\''s; rm -rf ~ $(x) `y`"#))
+  }
+
+  @Test func `on the referral a value, an address or an id is copied`() {
+    var desk = Desk()
+    for (item, text): (DetailItem, String) in [
+      (.field("id"), Records.estate), (.field("deal-value"), "245,000.00 CHF"),
+      (.person("team", 0), "maja.lindqvist@fabrikam.example"),
+    ] {
+      desk.open(Records.estate, at: item)
+      desk.press("y")
+      #expect(desk.effects == [.copy(text)])
+    }
+    desk.feed(.copyFailed)
+    #expect(desk.state.notice?.tone == .bad)
+  }
+}
