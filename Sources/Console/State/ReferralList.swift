@@ -23,8 +23,8 @@ public struct ReferralList: Hashable, Sendable {
   public var loading = Loading.idle
   /// When the list was last whole, in seconds since 1970.
   public var syncedAt: Int?
-  /// When the service was last asked for it, in seconds since 1970.
-  var askedAt = 0
+  /// When the service was last asked for it, in seconds since 1970; nil before the first time.
+  var askedAt: Int?
   /// How many referrals there are, and how many the filter lets through where that is known.
   public var all = 0
   public var matching: Int?

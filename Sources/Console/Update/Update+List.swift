@@ -23,7 +23,9 @@ extension State {
 
   /// Asks what changed once the list has not been asked about for as long as the settings say.
   mutating func refreshInTime() -> [Effect] {
-    guard let every = setting.refreshEvery, !isLoading, clock - list.askedAt >= every else { return [] }
+    guard let every = setting.refreshEvery, let asked = list.askedAt, !isLoading, clock - asked >= every else {
+      return []
+    }
     return refresh()
   }
 
