@@ -43,9 +43,11 @@ public struct Command: Sendable, Identifiable {
   /// Every command, in help order; a new command is one entry in one of these lists.
   public static let all: [Command] = pipeline + referral + pending + history + form + everywhere
 
-  /// The command that `key` means in a context; those that work everywhere come last.
+  /// The command that `key` means in a context; those that work everywhere come last, and in a form, where other keys
+  /// write, only by their function keys.
   static func on(_ key: Key, in context: Context) -> Command? {
-    keymap[context]?[key] ?? (context == .form ? nil : keymap[.everywhere]?[key])
+    let mayWrite = if case .function = key.base { false } else { true }
+    return keymap[context]?[key] ?? (context == .form && mayWrite ? nil : keymap[.everywhere]?[key])
   }
 
   /// The key that a person presses for the command called `id`, as it is printed.

@@ -34,9 +34,8 @@ extension Command {
     ) { $0.refresh(whole: true) },
     Command(
       "everywhere.help", "Keys and commands", [.character("?"), .function(1)], .everywhere, hint: "Help"
-    ) { state in
-      state.overlays.append(.help(scroll: 0))
-      return []
+    ) {
+      $0.showHelp()
     },
     // It tells why a command can't run, for which the records must be here.
     Command(

@@ -63,13 +63,23 @@ extension Command {
     state.targets.isEmpty ? "There is no referral here." : nil
   }
 
-  /// The first target must let `id` be changed.
+  /// Every target must let `id` be changed, and amounts of several must be in one currency.
   static func canEdit(_ id: Field.ID) -> @Sendable (State) -> String? {
     { state in
       if let missing = needsTarget(state) { return missing }
       guard let field = Field.with(id) else { return nil }
       return state.targets.lazy.compactMap { state.obstacle(to: field, of: $0) }.first
+        ?? differentCurrencies(field, state)
     }
+  }
+
+  private static func differentCurrencies(_ field: Field, _ state: State) -> String? {
+    guard case .amount(let currency) = field.kind else { return nil }
+    let codes = Set(state.targets.compactMap(state.staged).map { $0[currency]?.string ?? "none" })
+    guard codes.count > 1 else { return nil }
+    return
+      "The marked referrals are in different currencies: \(codes.sorted().joined(separator: ", ")). "
+      + "Mark only those of one currency."
   }
 
   /// The target must have a stage to go to.
@@ -77,7 +87,7 @@ extension Command {
     if let obstacle = canEdit("stage")(state) { return obstacle }
     let stages = Set(state.targets.compactMap { state.referral($0)?.stage })
     guard stages.count == 1, let stage = stages.first else {
-      return "The marked referrals stand on different stages."
+      return "The marked referrals stand on different stages. Mark only those of one stage."
     }
     return StageMove.open(from: stage).isEmpty ? "The service knows no move from \(stage)." : nil
   }

@@ -79,9 +79,14 @@ public struct TextEditor: Hashable, Sendable {
 
   /// Replaces the whole text as one step that undo takes back, as after another editor had it.
   public mutating func replaceText(with text: String) {
-    goal = nil
     buffer.change(.start..<buffer.end, to: text)
-    buffer.move(to: .start, selecting: false)
+    moveToEnd()
+  }
+
+  /// Puts the cursor behind the last character, where one goes on writing.
+  public mutating func moveToEnd() {
+    goal = nil
+    buffer.move(to: buffer.end, selecting: false)
     follow()
   }
 

@@ -69,9 +69,9 @@ extension Form {
   func stage(in draft: inout Draft, today: Day) {
     switch subject.target {
     case .field(let id):
-      guard isTouched || isForAll, let field = Field.with(id),
+      guard isTouched, let field = Field.with(id),
         let value = try? field.value(
-          entered: text(of: FormRow.value), currency: draft.result.currency, today: today)
+          entered: entry(for: field, in: draft), currency: draft.result.currency, today: today)
       else { return }
       draft.set(value, at: field.pointer)
     case .stage:
@@ -91,6 +91,15 @@ extension Form {
         return solution.document
       }
     }
+  }
+
+  /// What a field gets: what was typed, but notes of several referrals each keep theirs and get it below.
+  private func entry(for field: Field, in draft: Draft) -> String {
+    let typed = text(of: FormRow.value)
+    guard field.kind == .notes, isForSeveral else { return typed }
+    let own = field.entryText(for: draft[field.pointer])
+    guard let last = own.last, !last.isNewline else { return own + typed }
+    return own + (own.contains("\r\n") ? "\r\n" : "\n") + typed
   }
 
   private func setElement(

@@ -19,7 +19,7 @@ extension Form {
     }
   }
 
-  /// How an entry was understood, where that is not plain from the text.
+  /// How an entry was understood or what it brings about, where that is not plain from the text.
   func reading(of row: FormRow, state: State) -> String? {
     guard case .field(let id) = subject.target, let field = Field.with(id),
       let referral = referrals(in: state).first,
@@ -30,9 +30,19 @@ extension Form {
     case .day:
       guard let day = value.string.flatMap(Day.init(timestamp:)) else { return nil }
       return "= \(day) (\(day.relative(to: state.today)))"
-    case .notes: return "\(row.content.text.count) characters"
+    case .choice where field.id == "currency": return relabelling(by: row.content.text, state: state)
+    case .notes: return isForSeveral ? nil : "\(row.content.text.count) characters"
     default: return nil
     }
+  }
+
+  /// How the deal value will read in another currency, since its digits stay as they are.
+  private func relabelling(by code: String, state: State) -> String? {
+    let first = referrals(in: state).first { $0.currency != code && $0.dealValue != nil }
+    guard let first, let value = first.dealValue else { return nil }
+    return
+      "\(isForSeveral ? "\(first.name): " : "")\(value.formatted(currency: first.currency)) will read "
+      + "\(value.formatted(currency: code)). Change the deal value too if that is not meant."
   }
 
   /// What the service holds is not held against a person who only changes the row beside it.
@@ -41,7 +51,7 @@ extension Form {
     else {
       return false
     }
-    if case .field = subject.target { return !isForAll }
+    if case .field = subject.target { return true }
     return subject.target != .stage && !row.content.text.isEmpty
   }
 

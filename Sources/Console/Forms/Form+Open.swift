@@ -6,33 +6,48 @@ extension Form {
     guard let first = referrals.first else { return nil }
     let key = Subject(
       target: field.kind == .stage ? .stage : .field(field.id), referrals: referrals.map(\.id))
-    let title =
-      referrals.count == 1
-      ? "\(field.label) · \(first.name)" : "\(field.label) · \(referrals.count) referrals"
+    let whose = referrals.count == 1 ? first.name : "\(referrals.count) referrals"
+    if field.kind == .notes, referrals.count > 1 { return addition(to: field, key, whose: whose) }
+    let title = "\(field.label) · \(whose)"
+    let difference = field.difference(among: referrals)
     if field.kind == .stage {
-      return stage(key, title: title, of: first, from: (state.referral(first.id) ?? first).stage)
+      let stage = (state.referral(first.id) ?? first).stage
+      return Self.stage(key, title: title, to: first.stage, from: stage, difference: difference)
     }
-    let content = FormRow.Content(field, value: first[field.pointer] ?? .null)
-    return Form(
-      key, title: title, note: field.id == "share" ? field.hint : nil,
-      rows: [FormRow(FormRow.value, field.label, hint: field.hint, content)])
+    let value = difference == nil ? first[field.pointer] ?? .null : .null
+    let isFlag = field.kind == .flag
+    var row = FormRow(
+      FormRow.value, field.label,
+      hint: isFlag ? "\(Key.space.label) switches it between yes and no." : field.hint,
+      FormRow.Content(field, value: value))
+    row.difference = difference
+    return Form(key, title: title, note: isFlag ? field.hint : nil, rows: [row])
   }
 
-  private static func stage(_ key: Subject, title: String, of referral: Referral, from stage: Stage)
-    -> Form
-  {
+  /// The form for text that several referrals get below what each of them holds.
+  private static func addition(to field: Field, _ key: Subject, whose: String) -> Form {
+    let hint = "Goes below the notes of each, on a line of its own. Nothing is replaced."
+    return Form(
+      key, title: "Add to the \(field.label.lowercased()) · \(whose)",
+      rows: [FormRow(FormRow.value, field.label, hint: hint, FormRow.Content(field, value: .null))])
+  }
+
+  private static func stage(
+    _ key: Subject, title: String, to wanted: Stage, from stage: Stage, difference: String?
+  ) -> Form {
     let moves = StageMove.open(from: stage)
-    let staged = moves.first { $0.to == referral.stage } ?? moves.first
+    let staged = difference == nil ? moves.first { $0.to == wanted } ?? moves.first : nil
     let choices = Choices(
       moves.map { Choices.Choice($0.id, "\($0.title) → \($0.to)\($0.isFinal ? " (final)" : "")") },
       takesOthers: false)
     let reasons = Choices(StageReason.all.map { Choices.Choice($0, $0) }, takesOthers: true)
+    var row = FormRow(
+      FormRow.move, "Move", hint: "From \(stage).", .choice(ChoiceEntry(choices, current: staged?.id ?? "")))
+    row.difference = difference
     return Form(
       key, title: title,
       rows: [
-        FormRow(
-          FormRow.move, "Move", hint: "From \(stage).",
-          .choice(ChoiceEntry(choices, current: staged?.id ?? ""))),
+        row,
         FormRow(
           FormRow.reason, "Reason", hint: "Pick one, or type your own.",
           .choice(ChoiceEntry(reasons, current: ""))),
@@ -72,11 +87,37 @@ extension Form {
   }
 }
 
+extension Field {
+  /// How the values of several referrals differ, in words; nil where all hold the same.
+  fileprivate func difference(among referrals: [Referral]) -> String? {
+    var unlike: [Referral] = []
+    for referral in referrals where !unlike.contains(where: { isSame(in: $0, referral) }) {
+      unlike.append(referral)
+    }
+    guard unlike.count > 1 else { return nil }
+    let told = unlike.prefix(3).map { kind == .stage ? "\($0.stage)" : words(in: $0) }.map {
+      $0.isEmpty ? "none" : $0
+    }
+    let rest = unlike.count > told.count ? ", …" : ""
+    return
+      "\(unlike.count) different values: \(told.joined(separator: ", "))\(rest). "
+      + "Left alone, each keeps its own."
+  }
+
+  private func isSame(in one: Referral, _ other: Referral) -> Bool {
+    // A reason that stays from before says nothing about where a referral stands.
+    kind == .stage ? one.stage == other.stage : isSame(one[pointer], other[pointer])
+  }
+}
+
 extension FormRow.Content {
   init(_ field: Field, value: JSONValue) {
     let text = field.entryText(for: value)
     switch field.kind {
-    case .notes: self = .notes(TextEditor(text))
+    case .notes:
+      var editor = TextEditor(text)
+      editor.moveToEnd()
+      self = .notes(editor)
     case .day: self = .day(LineEditor(text))
     case .choice(let choices): self = .choice(ChoiceEntry(choices, current: text))
     case .flag: self = .flag(value.bool == true)

@@ -4,8 +4,6 @@ extension Form {
     guard rows.indices.contains(focus) else { return false }
     complaint = nil
     let isSelected = isSelected
-    let before = rows[focus].content.shortText
-    defer { if rows[focus].content.shortText != before { isTyped = true } }
     switch rows[focus].content {
     case .line(var editor):
       guard editor.press(key, replacing: isSelected) else { return false }
@@ -30,7 +28,6 @@ extension Form {
   mutating func paste(_ text: String) {
     guard rows.indices.contains(focus) else { return }
     complaint = nil
-    isTyped = true
     defer { isSelected = false }
     switch rows[focus].content {
     case .line(var editor):
@@ -63,11 +60,6 @@ extension Form {
       rows[index].content = .notes(editor)
     }
   }
-}
-
-extension FormRow.Content {
-  /// The entry as text, but for notes.
-  fileprivate var shortText: String? { if case .notes = self { nil } else { text } }
 }
 
 extension LineEditor {

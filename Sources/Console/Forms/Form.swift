@@ -30,8 +30,6 @@ public struct Form: Hashable, Sendable {
   public var focus = 0
   /// Whether the focused text stands selected, so that typing replaces it and an arrow keeps it.
   public var isSelected = true
-  /// Whether a text changed, be it back to what it was; not told of notes, which are too long to look at each time.
-  var isTyped = false
   /// The rows as the form opened, to tell whether anything was typed.
   let opened: [FormRow.Content]
   /// Why the form was not accepted, shown until the next key.
@@ -45,10 +43,13 @@ public struct Form: Hashable, Sendable {
     opened = rows.map(\.content)
   }
 
-  public var isTouched: Bool { rows.map { $0.content.text } != opened.map(\.text) }
+  public var isTouched: Bool { rows.indices.contains(where: isTouched) }
 
-  /// Whether something was typed that several referrals are to get, be it what the first of them holds.
-  var isForAll: Bool { isTyped && subject.referrals.count > 1 }
+  /// Whether a row holds something else than it opened with.
+  func isTouched(at index: Int) -> Bool { rows[index].content.text != opened[index].text }
+
+  /// Whether several referrals are to get what is entered.
+  var isForSeveral: Bool { subject.referrals.count > 1 }
 
   public var focused: FormRow? { rows.indices.contains(focus) ? rows[focus] : nil }
 
@@ -85,6 +86,8 @@ public struct FormRow: Hashable, Sendable, Identifiable {
   public let id: String
   public let label: String
   public let hint: String
+  /// How the values of several referrals differ, which is why the row opened empty.
+  public var difference: String?
   public var content: Content
 
   /// What is entered, by kind.

@@ -23,7 +23,8 @@ extension State {
 
   /// Asks what changed once the list has not been asked about for as long as the settings say.
   mutating func refreshInTime() -> [Effect] {
-    guard let every = setting.refreshEvery, let asked = list.askedAt, !isLoading, clock - asked >= every else {
+    guard let every = setting.refreshEvery, let asked = list.askedAt, !isLoading, clock - asked >= every
+    else {
       return []
     }
     return refresh()

@@ -75,6 +75,15 @@ extension State {
     }
   }
 
+  /// Shows every key, those of forms first where a form is in front; it stays as it is underneath.
+  mutating func showHelp() -> [Effect] {
+    let isInForm = context == .form
+    overlays.append(.help(scroll: 0))
+    let heading = helpLines().firstIndex { $0.text == Command.Context.form.rawValue }
+    if isInForm, let heading { overlays[overlays.count - 1] = .help(scroll: min(heading, helpReach)) }
+    return []
+  }
+
   mutating func press(_ key: Key, inHelpAt scroll: Int) -> [Effect] {
     let scroll = min(scroll, helpReach)
     switch key {

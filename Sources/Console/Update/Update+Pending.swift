@@ -85,22 +85,58 @@ extension State {
   mutating func confirmSend(_ ids: [Referral.ID]) {
     let drafts = ids.compactMap(staging.draft)
     let changes = drafts.reduce(0) { $0 + $1.changes.count }
-    var lines = [
+    let needsWord = drafts.contains(where: \.isClosing)
+    let first =
       "Send \(changes) \(changes == 1 ? "change" : "changes") of \(drafts.count) "
-        + "\(drafts.count == 1 ? "referral" : "referrals") to \(setting.server)?"
-    ]
-    let closing = drafts.filter { $0.result.stage.isClosed && !$0.base.stage.isClosed }
-    for draft in closing { lines.append("\(draft.base.name) becomes \(draft.result.stage). This is final.") }
+      + "\(drafts.count == 1 ? "referral" : "referrals") to \(setting.server)?"
+    let last = needsWord ? "Type yes and press Enter to send, Esc to stay." : "Enter sends, Esc stays."
+    let others = [first] + warnings(of: drafts) + [last]
+    let room = Box.height(on: size) - others.reduce(needsWord ? 1 : 0) { $0 + rows(of: $1) }
+    let lines = [first] + changeList(of: drafts, rows: room) + others.dropFirst()
+    overlays.append(.confirm(Confirmation(subject: .send(ids), lines: lines, needsWord: needsWord)))
+  }
+
+  /// What a person must know before some drafts are sent.
+  private func warnings(of drafts: [Draft]) -> [String] {
+    var lines = drafts.filter(\.isClosing).map {
+      "\($0.base.name) becomes \($0.result.stage). This is final."
+    }
     for draft in drafts where draft.result.isShared && !draft.base.isShared {
       lines.append("\(draft.base.name) becomes visible to Microsoft's sellers. This can't be taken back.")
     }
-    let whole = drafts.flatMap { draft in draft.stagedFields.filter(draft.replacesWhole).map { (draft, $0) } }
-    for (draft, field) in whole {
-      lines.append("\(field.label) of \(draft.base.name) is replaced as a whole.")
+    for draft in drafts {
+      lines += draft.stagedFields.filter(draft.replacesWhole).map {
+        "\($0.label) of \(draft.base.name) is replaced as a whole."
+      }
     }
     if !setting.isGuarded { lines.append("Nothing guards these writes: If-Match is switched off.") }
-    if !closing.isEmpty { lines.append("Type yes and press Enter to send, Esc to stay.") }
-    if closing.isEmpty { lines.append("Enter sends, Esc stays.") }
-    overlays.append(.confirm(Confirmation(subject: .send(ids), lines: lines, needsWord: !closing.isEmpty)))
+    return lines
   }
+
+  /// The changes of each draft, for as many drafts as there are rows for; the warnings must stay in sight.
+  private func changeList(of drafts: [Draft], rows room: Int) -> [String] {
+    let all = drafts.map { draft in
+      let told = draft.changes.prefix(4).map(\.brief)
+      let rest = draft.changes.count - told.count
+      return "\(draft.base.name): \((told + (rest > 0 ? ["\(rest) more"] : [])).joined(separator: " · "))"
+    }
+    var lines: [String] = []
+    var used = 0
+    for line in all {
+      let isLast = lines.count == all.count - 1
+      guard used + rows(of: line) + (isLast ? 0 : 1) <= room else { break }
+      used += rows(of: line)
+      lines.append(line)
+    }
+    let rest = all.count - lines.count
+    guard rest > 0, room > 0 else { return lines }
+    if lines.isEmpty { return ["The pending view tells each change."] }
+    return lines + ["… and \(rest) more \(rest == 1 ? "referral" : "referrals")."]
+  }
+
+  private func rows(of text: String) -> Int { DisplayText.wrapped(text, to: Box.width(on: size)).count }
+}
+
+extension Draft {
+  fileprivate var isClosing: Bool { result.stage.isClosed && !base.stage.isClosed }
 }

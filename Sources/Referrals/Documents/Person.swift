@@ -87,7 +87,7 @@ public enum PersonPart: String, CaseIterable, Sendable {
     case .phoneNumber: "Digits, with + and blanks if you like."
     case .title: "Their role, for example Account manager; may stay empty."
     case .locale: "A language and country for messages, for example en-us; may stay empty."
-    case .disableNotifications: "Space switches: yes means the service sends this person no mail."
+    case .disableNotifications: "Space switches it: yes means the service sends this person no mail."
     }
   }
 

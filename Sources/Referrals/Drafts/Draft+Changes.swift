@@ -72,6 +72,30 @@ extension Change {
       after: isKnown ? differing.map(\.1.words).joined(separator: ", ") : Field.plain(new))
   }
 
+  /// The change among many: long texts are cut, and of notes that only grew what they gained is told.
+  public var brief: String {
+    switch kind {
+    case .added, .removed: return phrase
+    case .edited where field.kind == .stage: return "\(title) → \(after)"
+    case .edited:
+      if let gain { return "\(title) + \(Self.short(String(gain)))" }
+      return "\(title) \(Self.short(before)) → \(Self.short(after))"
+    }
+  }
+
+  /// What notes gained at one end, where the rest stays as it is.
+  private var gain: Substring? {
+    guard field.kind == .notes, !before.isEmpty else { return nil }
+    if after.hasPrefix(before) { return after.dropFirst(before.count) }
+    return after.hasSuffix(before) ? after.dropLast(before.count) : nil
+  }
+
+  private static func short(_ text: String) -> String {
+    let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    if line.isEmpty { return "(empty)" }
+    return line.count > 32 ? "\(line.prefix(31))…" : line
+  }
+
   /// The change where there is room for one phrase only.
   var phrase: String {
     switch kind {

@@ -1,9 +1,7 @@
 extension ServiceRequest {
-  /// The request as a command for a POSIX shell, to be run on purpose.
+  /// The request as a command for a POSIX shell, to be run on purpose; `server` is scheme and host.
   ///
   /// The token is read from `COSELL_TOKEN` and reaches curl by a pipe, so that no list of processes shows it.
-  ///
-  /// - Parameter server: Scheme and host.
   public func curl(server: String) -> String {
     var parts = [
       #"printf 'Authorization: Bearer %s\n' "$COSELL_TOKEN" | curl --header @- --request \#(method)"#,

@@ -2,7 +2,8 @@
 ///
 /// Thousands may be set apart by commas, points, spaces, apostrophes or underscores, and the decimal mark may
 /// be a point or a comma. A comma with three digits after it sets thousands apart, as it does wherever amounts
-/// are shown; a point with three digits after it is refused as ambiguous.
+/// are shown; a point with three digits after it is refused as ambiguous. `k` and `m` behind the number stand for
+/// thousands and millions, `.–` or `,-` for no decimals.
 public struct AmountEntry: Hashable, Sendable {
   public let amount: Amount
   /// The plain decimal with the fraction digits as typed: `250,000.00` gives `250000.00`.
@@ -11,24 +12,26 @@ public struct AmountEntry: Hashable, Sendable {
   /// The most digits before the decimal mark.
   public static let wholeDigits = 18
 
-  /// Reads `text` as an amount of `currency`, an ISO 4217 code, which may be typed along with it.
+  /// Reads `text` as an amount of `currency`, an ISO 4217 code, which may be typed along with it, as may its sign.
   public static func read(
     _ text: String, currency: String?
   ) throws(AmountEntryError) -> AmountEntry {
     guard text.utf8.count <= 200 else { throw .tooLarge }
-    let typed = text.trimmed
-    let number = try withoutCurrency(typed, expected: currency)
+    let number = withoutDash(try withoutCurrency(text.trimmed, expected: currency))
     guard !number.isEmpty else { throw .empty }
     if let sign = number.first, "-−–(".contains(sign) { throw .negative }
-    if let stray = number.first(where: { !$0.isASCIIDigit && !NumberSpelling.marks.contains($0) }) {
+    let unit = number.last.flatMap { units[$0] }
+    let digits = unit == nil ? number : String(number.dropLast()).trimmed
+    let isStray: (Character) -> Bool = { !$0.isASCIIDigit && !NumberSpelling.marks.contains($0) }
+    if let stray = digits.first(where: isStray) ?? (digits.isEmpty ? number.first : nil) {
       throw .unexpected(String(stray))
     }
-    let spelling = try NumberSpelling(number, currency: currency)
+    let spelling = try NumberSpelling(digits, currency: currency, power: unit ?? 0)
     return try AmountEntry(spelling, currency: currency)
   }
 
   private init(_ spelling: NumberSpelling, currency: String?) throws(AmountEntryError) {
-    let allowed = currency.map(Currency.exponent) ?? Currency.mostDecimals
+    let allowed = Currency.decimals(of: currency)
     guard spelling.fraction.count <= allowed else {
       throw .tooManyDecimals(allowed: allowed, currency: currency)
     }
@@ -40,18 +43,34 @@ public struct AmountEntry: Hashable, Sendable {
     self.amount = amount
   }
 
-  /// The number alone, where a currency code stands before or after it.
+  /// The powers of ten that a letter behind a number stands for.
+  private static let units: [Character: Int] = ["k": 3, "K": 3, "m": 6, "M": 6]
+
+  /// The number without `.–` at its end, as prices without decimals are written.
+  private static func withoutDash(_ number: String) -> String {
+    let head = number.reversed().drop { "-−–—".contains($0) }.reversed()
+    guard head.count < number.count, let mark = head.last, ".,".contains(mark) else { return number }
+    return String(head.dropLast()).trimmed
+  }
+
+  /// The number alone, where the sign or code of its currency stands before or after it.
   private static func withoutCurrency(
     _ typed: String, expected: String?
   ) throws(AmountEntryError) -> String {
+    let own = [expected].compactMap(\.self) + (expected.map(Currency.signs) ?? [])
+    for mark in own where typed.count > mark.count {
+      if typed.prefix(mark.count).uppercased() == mark.uppercased() {
+        return typed.dropFirst(mark.count).trimmed
+      }
+      if typed.suffix(mark.count).uppercased() == mark.uppercased() {
+        return typed.dropLast(mark.count).trimmed
+      }
+    }
     let before = typed.prefix(while: \.isASCIILetter)
     let after = typed.reversed().prefix(while: \.isASCIILetter).reversed()
     let code = before.isEmpty ? String(after) : String(before)
     guard code.count == 3, code.count < typed.count else { return typed }
-    guard code.uppercased() == expected?.uppercased() else {
-      throw .otherCurrency(typed: code.uppercased(), expected: expected)
-    }
-    return (before.isEmpty ? typed.dropLast(3) : typed.dropFirst(3)).trimmed
+    throw .otherCurrency(typed: code.uppercased(), expected: expected)
   }
 }
 
@@ -61,8 +80,9 @@ public enum AmountEntryError: Error, Hashable, Sendable {
   case negative
   case unexpected(String)
   case otherCurrency(typed: String, expected: String?)
-  /// One text, two numbers; `whole` and `decimal` are spellings that mean one of them each.
-  case ambiguous(String, whole: String, decimal: String)
+  /// One text, two numbers; `whole` and `decimal` are spellings that mean one of them each, `decimal` nil where the
+  /// currency has no such amount.
+  case ambiguous(String, whole: String, decimal: String?)
   /// Separators that leave groups of the wrong size, such as `1,2,3`.
   case misplacedSeparator(String)
   case tooManyDecimals(allowed: Int, currency: String?)
@@ -81,8 +101,10 @@ extension AmountEntryError: CustomStringConvertible {
       "The amount is in \(expected), not \(typed). Type it in \(expected), or change the currency first."
     case .otherCurrency(let typed, nil):
       "There is no currency to match \(typed) with. Type the number alone."
-    case .ambiguous(let text, let whole, let decimal):
+    case .ambiguous(let text, let whole, let decimal?):
       "‘\(text)’ can be read two ways. Type \(whole) for thousands, or \(decimal) for decimals."
+    case .ambiguous(let text, let whole, nil):
+      "‘\(text)’ has more decimals than the currency. Type \(whole) if the point sets thousands apart."
     case .misplacedSeparator(let text):
       "The separators in ‘\(text)’ don't add up. Type it plainly, for example 250000.00."
     case .tooManyDecimals(let allowed, let currency):

@@ -22,8 +22,22 @@ public struct Currency: Hashable, Sendable {
     Currency(code: code)?.exponent ?? 2
   }
 
+  /// How many decimals an amount may have; the most any currency has where there is none.
+  static func decimals(of code: String?) -> Int { code.map(exponent) ?? mostDecimals }
+
+  /// The signs that amounts of `code` are written with besides the code.
+  static func signs(of code: String) -> [String] { signs[code.uppercased()] ?? [] }
+
+  private static let signs: [String: [String]] = [
+    "AUD": ["A$", "$"], "CAD": ["C$", "$"], "CHF": ["SFr.", "Fr.", "Fr"], "CNY": ["¥"], "CZK": ["Kč"],
+    "DKK": ["kr.", "kr"], "EUR": ["€"], "GBP": ["£"], "HKD": ["HK$", "$"], "ILS": ["₪"], "INR": ["₹"],
+    "JPY": ["¥"], "KRW": ["₩"], "MXN": ["$"], "NGN": ["₦"], "NOK": ["kr"], "NZD": ["NZ$", "$"],
+    "PHP": ["₱"], "PLN": ["zł"], "SEK": ["kr"], "SGD": ["S$", "$"], "THB": ["฿"], "TRY": ["₺"],
+    "UAH": ["₴"], "USD": ["US$", "$"], "VND": ["₫"],
+  ]
+
   /// The most decimals any currency has.
-  static let mostDecimals = all.map(\.exponent).max() ?? 2
+  private static let mostDecimals = all.map(\.exponent).max() ?? 2
 
   private static let byCode = Dictionary(all.map { ($0.code, $0) }) { first, _ in first }
 }

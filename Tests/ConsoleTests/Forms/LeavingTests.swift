@@ -43,18 +43,47 @@ import Testing
     var desk = Desk()
     desk.stand(on: Records.estate)
     desk.press("n")
-    desk.type("New. ")
+    desk.type("New.")
     desk.press(.escape, "n")
-    #expect(desk.entry?.hasPrefix("New. 12 Nov") == true)
+    #expect(desk.entry?.hasSuffix("order form.New.") == true)
     desk.press(.control("_"))
     #expect(desk.entry == "12 Nov: POC scope agreed.\nNext step: order form.")
+  }
+
+  @Test func `help opens over a form with the keys of forms, and Esc leads back to it`() {
+    var desk = Desk()
+    desk.stand(on: Records.estate)
+    desk.press("n")
+    desk.type(" Kept.")
+    let before = desk.state
+    desk.press(.function(1))
+    #expect(desk.screen.contains("Stage what is entered"))
+    #expect(desk.kept.isEmpty)
+    desk.press(.down, .escape)
+    #expect(desk.state == before)
+    desk.type("?")
+    #expect(desk.entry?.hasSuffix(" Kept.?") == true)
+  }
+
+  @Test func `a form names its keys, the rarer ones where they mean something and fit`() {
+    var desk = Desk()
+    desk.stand(on: Records.estate)
+    desk.press("n")
+    #expect(desk.screen.contains("^S stages · Esc leaves and keeps the text · ^O Editor · F1 Help"))
+    desk.press(.escape, .enter, "a")
+    #expect(!desk.screen.contains("^O Editor") && !desk.screen.contains("^P"))
+    desk.type("ines")
+    #expect(desk.screen.contains("^P Fill in"))
+    #expect(desk.screen.contains("^P fills in Ines Moreau <ines.moreau@contoso.example>"))
+    desk.resize(to: Size(columns: 40, rows: 24))
+    #expect(!desk.screen.contains("^P Fill in"))
   }
 
   @Test func `resizing in the middle of a form keeps its text`() {
     var desk = Desk()
     desk.stand(on: Records.estate)
     desk.press("n")
-    desk.type("Kept. ")
+    desk.type(" Kept.")
     let text = desk.entry
     for size in [
       Size(columns: 20, rows: 5), Size(columns: 40, rows: 10), Size(columns: 200, rows: 60), .usual,
@@ -62,8 +91,8 @@ import Testing
       desk.resize(to: size)
       #expect(desk.entry == text)
     }
-    desk.type("Still. ")
-    #expect(desk.entry?.hasPrefix("Kept. Still. ") == true)
+    desk.type(" Still.")
+    #expect(desk.entry?.hasSuffix(" Kept. Still.") == true)
   }
 
   @Test func `ten thousand characters are pasted into notes in one piece`() {

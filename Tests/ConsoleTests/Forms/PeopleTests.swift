@@ -51,6 +51,45 @@ import Testing
     #expect(desk.form?.complaint?.contains("already") == true)
   }
 
+  @Test(arguments: [
+    ("phoneNumber", "12", "at least three digits"), ("locale", "English", "isn't a language and region"),
+    ("email", "maja.lindqvist@fabrikam.example", "is on the team of Estate migration wave 2 already"),
+    ("email", "jane@", "The domain after the ‘@’ is missing"),
+  ])
+  func `what is wrong with a row stays under it until it is mended`(
+    row: String, text: String, problem: String
+  ) throws {
+    var desk = Desk()
+    desk.open(Records.estate)
+    desk.press("a")
+    let place = try #require(PersonPart.allCases.firstIndex { $0.name == row })
+    for _ in 0..<place { desk.press(.tab) }
+    desk.type(text)
+    #expect(desk.flatScreen.contains(problem))
+    desk.press(.tab, .tab)
+    #expect(desk.flatScreen.contains(problem))
+    #expect(!desk.flatScreen.contains("is needed"))
+    desk.press(.backTab, .backTab, .end, .control("u"))
+    #expect(!desk.flatScreen.contains(problem))
+  }
+
+  @Test func `a row that was emptied says that it is needed, and one that nobody typed in is quiet`() {
+    var desk = Desk()
+    desk.open(Records.estate, at: .person("team", 0))
+    desk.press(.enter, .tab, .backspace, .tab)
+    #expect(desk.screen.contains("First name is needed."))
+    #expect(!desk.screen.contains("Last name is needed."))
+  }
+
+  @Test func `a quantity that is none stays told`() {
+    var desk = Desk()
+    desk.open(Records.estate)
+    desk.press("S", .tab, .tab, .tab)
+    desk.type("many")
+    desk.press(.tab)
+    #expect(desk.screen.contains("A quantity is a whole number"))
+  }
+
   @Test func `an edited person replaces the list and keeps every other member`() throws {
     var desk = Desk()
     desk.open(Records.estate, at: .person("team", 1))

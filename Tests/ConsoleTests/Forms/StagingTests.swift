@@ -95,11 +95,40 @@ import Testing
     #expect(desk.patch(Records.renewal) == [.add("/details/notes", "one\ntwo")])
   }
 
+  @Test func `notes are gone on with where they end, and the end is in sight`() throws {
+    let text = (1...40).map { "Line \($0)." }.joined(separator: "\n")
+    for size in [Size.usual, Size(columns: 40, rows: 10)] {
+      var desk = Desk(
+        [try Records.changed(Records.estate, ["/details/notes": .string(text)])], size: size)
+      desk.press("n")
+      #expect(desk.screen.contains("Line 40.") && !desk.screen.contains("Line 1."))
+      #expect(render(desk.state).cursor != nil)
+      desk.type(" More.")
+      #expect(desk.entry == text + " More.")
+      desk.press(.escape, "n")
+      #expect(desk.screen.contains("Line 40. More."))
+    }
+  }
+
   @Test func `an arrow moves the day in the calendar`() {
     var desk = Desk()
     desk.open(Records.estate, at: .field("closes-on"))
     desk.press(.enter, .right, .down)
     #expect(desk.entry == "2027-03-06")
+  }
+
+  @Test func `a currency form says how the deal value will read, and only when it will read differently`() {
+    var desk = Desk()
+    desk.open(Records.estate, at: .field("currency"))
+    desk.press(.enter)
+    #expect(!desk.screen.contains("will read"))
+    desk.type("jpy")
+    let words =
+      "245,000.00 CHF will read 245,000 JPY. Change the deal value too if that is not meant."
+    #expect(desk.flatScreen.contains(words))
+    desk.press(.control("u"))
+    desk.type("xxz")
+    #expect(!desk.screen.contains("will read"))
   }
 
   @Test func `the person's own editor gets the notes and gives them back`() {
@@ -125,18 +154,6 @@ import Testing
     #expect(desk.patch(Records.renewal) == [wanted])
     #expect(desk.state.staging.entries.count == 2)
     desk.press("z")
-    #expect(desk.state.staging.isEmpty)
-  }
-
-  @Test func `a value for marked rows must fit every currency`() {
-    var desk = Desk()
-    desk.stand(on: Records.estate)
-    desk.press(.space)
-    desk.stand(on: Records.rollout)
-    desk.press(.space, "e")
-    desk.type("100.50")
-    desk.press(.enter)
-    #expect(desk.form?.complaint?.contains("JPY") == true)
     #expect(desk.state.staging.isEmpty)
   }
 

@@ -70,6 +70,54 @@ import Testing
     #expect(!isGuarded)
   }
 
+  @Test func `the question lists the changes of each referral in few words`() {
+    var desk = Desk()
+    desk.stageValue("10000", of: Records.rollout)
+    desk.press("t")
+    desk.type("won")
+    desk.press(.enter)
+    desk.stand(on: Records.estate)
+    desk.press("n", .enter)
+    desk.type("Signed.")
+    desk.press(.control("s"))
+    desk.open(Records.estate, at: .person("team", 0))
+    desk.press("D")
+    desk.lookAtPending(Records.estate)
+    desk.press("S")
+    let lines = desk.confirmation?.lines ?? []
+    #expect(
+      lines.dropFirst().prefix(2) == [
+        "Copilot rollout: Deal value 1,200,000 JPY → 10,000 JPY · Stage → Closed · Won",
+        "Estate migration wave 2: Notes + Signed. · removes Maja Lindqvist",
+      ])
+    desk.press(.escape)
+    desk.open(Records.renewal, at: .field("crm-id"))
+    desk.press(.enter)
+    desk.type("CRM-1")
+    desk.press(.enter, "n")
+    desk.paste(String(repeating: "word\n", count: 20))
+    desk.press(.control("s"), "p", "S")
+    let renewal = desk.confirmation?.lines.first { $0.hasPrefix("Data platform renewal: ") }
+    #expect(
+      renewal?.hasSuffix("Notes (empty) → word word word word word word w… · CRM id (empty) → CRM-1") == true)
+  }
+
+  @Test func `a long list of changes leaves the warnings and the way to answer in sight`() {
+    var desk = Desk(Records.many(40))
+    for id in desk.rows { desk.stageValue("1", of: id) }
+    desk.state.setting.isGuarded = false
+    desk.press("p", "S")
+    #expect(desk.screen.contains("Deal: Deal value 80,000.00 USD → 1.00 USD"))
+    #expect(desk.screen.contains("more referrals."))
+    #expect(desk.screen.contains("If-Match is switched off."))
+    #expect(desk.screen.contains("Enter sends, Esc stays."))
+    #expect(!desk.screen.contains("more lines"))
+    desk.press(.escape)
+    desk.resize(to: Size(columns: 40, rows: 10))
+    desk.press("S")
+    #expect(desk.screen.contains("If-Match is") && desk.screen.contains("Enter sends, Esc stays."))
+  }
+
   /// A desk with so many drafts, all of which were told to be sent.
   private func sendingAll(_ count: Int) -> (Desk, [Referral.ID]) {
     var desk = Desk(Records.many(count))

@@ -131,6 +131,9 @@ extension Desk {
 
   var screen: String { render(state).description }
 
+  /// The words of the screen, with what stands between them and the edge of a panel left out.
+  var flatScreen: String { screen.split { " │\n".contains($0) }.joined(separator: " ") }
+
   func patch(_ id: Referral.ID) -> [JSONPatch.Operation] { state.staging.draft(id)?.patch.operations ?? [] }
 
   func condition(_ id: Referral.ID) -> Staging.Condition? { state.staging.entry(id)?.condition }

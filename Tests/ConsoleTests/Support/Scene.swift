@@ -65,7 +65,7 @@ enum Scene: String, CaseIterable, Sendable {
   private func pending(_ desk: inout Desk) {
     desk.stageValue("1300000", of: Records.rollout)
     desk.stageValue("250000", of: Records.estate)
-    desk.press("n")
+    desk.press("n", Key(.home, .control))
     desk.type("Signed off by legal. ")
     desk.press(.control("s"))
     desk.open(Records.estate, at: .person("team", 1))
@@ -99,7 +99,9 @@ enum Scene: String, CaseIterable, Sendable {
     switch self {
     case .value: desk.type("250000")
     case .currency: desk.type("franc")
-    case .notes: desk.type("Signed off by legal. ")
+    case .notes:
+      desk.press(.enter)
+      desk.type("Signed off by legal.")
     case .stage: desk.press(.down, .tab)
     default: break
     }
