@@ -30,6 +30,8 @@ struct DraftCopies: Sendable {
     let requestID: String?
   }
 
+  var isEmpty: Bool { names.isEmpty }
+
   func all() -> [Copy] { names.compactMap { copy("\(folder)/\($0)") } }
 
   private var names: [String] { PrivateFiles.names(in: folder).filter { $0.hasSuffix(".json") }.sorted() }

@@ -13,7 +13,10 @@ enum PrivateFiles {
       return
     }
     if let parent = parent(of: path), !isFolder(parent) { try makeFolder(parent) }
-    guard mkdir(path, 0o700) == 0 || isFolder(path) else { throw lastError(path) }
+    guard mkdir(path, 0o700) != 0 else { return }
+    let error = lastError(path)
+    // Another process may have been quicker.
+    guard isFolder(path) else { throw error }
   }
 
   /// Makes an empty file of mode 0600, or takes away what others may do with the one that is there.
@@ -67,6 +70,7 @@ enum PrivateFiles {
 
   static func move(_ path: String, to other: String) throws(StoreError) {
     guard rename(path, other) == 0 || errno == ENOENT else { throw lastError(path) }
+    syncFolder(of: other)
   }
 
   /// The size in bytes; nil where there is no such file.

@@ -1,40 +1,97 @@
 import GRDB
 import Referrals
 
-/// Takes what can still be read out of a damaged database into a new one.
+/// Makes a new database of what can still be read of a damaged or missing one.
+///
+/// The new one is filled under another name, and a mark says what is going on, so that the next opening takes up a
+/// rescue that was broken off at any moment.
 struct Rescue {
-  private let aside: StoreFiles
-  private let copies: DraftCopies
+  private let files: StoreFiles
+  /// Where the damaged files go; nil where there are none.
+  private let aside: StoreFiles?
 
-  init(from aside: StoreFiles, copies: DraftCopies) {
-    self.aside = aside
-    self.copies = copies
+  init(_ files: StoreFiles, at time: Int) throws(StoreError) {
+    self.files = files
+    aside = files.isEmpty && !files.hasLog ? nil : files.setAside(at: time)
+    if let aside { try PrivateFiles.replace(files.rescue, with: aside.name) }
   }
 
-  func fill(_ pool: DatabasePool) throws(StoreError) -> Opening {
+  /// A rescue that an earlier opening did not bring to its end.
+  init?(brokenOff files: StoreFiles) {
+    guard let mark = PrivateFiles.contents(files.rescue), !mark.isEmpty else { return nil }
+    let aside = files.beside(String(decoding: mark, as: UTF8.self))
+    // What lies under the database's own name once the damaged one is aside was filled to the end.
+    guard files.isEmpty || PrivateFiles.size(aside.database) == nil else {
+      PrivateFiles.delete(files.rescue)
+      return nil
+    }
+    self.files = files
+    self.aside = aside
+  }
+
+  func run() throws(StoreError) -> Opening {
+    if let aside { try move(to: aside) }
+    let opening: Opening
+    do { opening = try fill(files.unready.database) } catch { throw StoreError(error, path: files.database) }
+    try PrivateFiles.move(files.unready.database, to: files.database)
+    for mark in [files.suspect, files.rescue] { PrivateFiles.delete(mark) }
+    return opening
+  }
+
+  private func move(to aside: StoreFiles) throws(StoreError) {
+    guard PrivateFiles.size(aside.database) == nil else { return }
+    // The log may be all there is, and the database is what tells that everything was moved; so it goes last.
+    try PrivateFiles.makeFile(files.database)
+    for suffix in StoreFiles.suffixes.reversed() {
+      try PrivateFiles.move(files.database + suffix, to: aside.database + suffix)
+    }
+  }
+
+  private func fill(_ path: String) throws -> Opening {
+    for suffix in ["", "-journal"] { PrivateFiles.delete(path + suffix) }
+    try PrivateFiles.makeFile(path)
+    // A queue keeps no log, so the name of one file is all that has to change.
+    let queue = try DatabaseQueue(path: path)
+    let opening = try queue.writeWithoutTransaction { db in
+      try Schema.bringUpToDate(db)
+      try db.inTransaction(.immediate) {
+        try takeOver(db)
+        return .commit
+      }
+      func count(_ table: String) throws -> Int {
+        try Int.fetchOne(db, sql: "SELECT count(*) FROM \(table)") ?? 0
+      }
+      return Opening.rescued(
+        setAside: aside?.database, drafts: try count("draft"), unfinished: try count("unfinished"),
+        sends: try count("send"))
+    }
+    try queue.close()
+    return opening
+  }
+
+  private func takeOver(_ db: Database) throws {
     let source = source
     // Finished sends are told by their newest rows first, so reading from both ends finds most.
-    let tables = ["draft", "unfinished", "send", "view", "counter"].map { ($0, rows(of: $0, in: source)) }
-    let copies = copies.all()
-    do {
-      return try pool.writeWithoutTransaction { db in
-        try db.inTransaction(.immediate) {
-          for (table, rows) in tables { for row in rows { Self.put(row, into: table, db) } }
-          for copy in copies { try Self.put(copy, db) }
-          return .commit
-        }
-        func count(_ table: String) throws -> Int {
-          try Int.fetchOne(db, sql: "SELECT count(*) FROM \(table)") ?? 0
-        }
-        return .rescued(
-          setAside: aside.database, drafts: try count("draft"), unfinished: try count("unfinished"),
-          sends: try count("send"))
+    for table in ["unfinished", "send", "view", "counter"] {
+      for row in rows(of: table, in: source) { Self.put(row, into: table, db) }
+    }
+    for draft in rows(of: "draft", in: source).compactMap(StoredDraft.init) {
+      try draft.insertUnlessOlder(db)
+    }
+    for copy in DraftCopies(folder: files.copies).all() {
+      if try copy.isLeftBehind(db) {
+        // The next opening takes the copy for one of a draft that went.
+        try Counter.draft.raise(to: copy.draft.revision, db)
+      } else {
+        try copy.putBack(db)
       }
-    } catch { throw StoreError(error, path: aside.database) }
+    }
   }
 
   /// The damaged file, read as far as it goes; nil where SQLite sees no database in it.
   private var source: DatabaseQueue? {
+    // SQLite would delete the log of an empty database.
+    guard let aside, !aside.isEmpty else { return nil }
     var configuration = Configuration()
     configuration.readonly = true
     configuration.prepareDatabase { db in
@@ -69,17 +126,5 @@ struct Rescue {
     try? db.execute(
       sql: "INSERT OR IGNORE INTO \(table) (\(names.joined(separator: ", "))) VALUES (\(marks))",
       arguments: StatementArguments(values))
-  }
-
-  private static func put(_ copy: DraftCopies.Copy, _ db: Database) throws {
-    let id = copy.draft.draft.base.id
-    let stored = try Int64.fetchOne(db, sql: "SELECT revision FROM draft WHERE id = ?", arguments: [id])
-    if stored ?? -1 < copy.draft.revision { try copy.draft.insert(db) }
-    try Counter.draft.raise(to: copy.draft.revision, db)
-    let isOpen = try Bool.fetchOne(
-      db, sql: "SELECT count(*) FROM send WHERE id = ? AND state IN ('sending', 'unknown')", arguments: [id])
-    guard let requestID = copy.requestID, isOpen != true else { return }
-    // Whether it left is not known any more, so it is looked up before it is sent again.
-    try JournalEntry.insertUnknown(copy.draft.draft, requestID: requestID, at: copy.savedAt, db)
   }
 }

@@ -8,7 +8,10 @@ struct Schema {
   }
 
   /// Every step, the oldest first; the data version is how many of them were taken.
-  static let steps: [Step] = [Step(name: "cache, drafts, sends and views", sql: first)]
+  static let steps: [Step] = [
+    Step(name: "cache, drafts, sends and views", sql: first),
+    Step(name: "filters without accents", sql: second),
+  ]
 
   static var version: Int { steps.count }
 
@@ -17,6 +20,8 @@ struct Schema {
     try db.inTransaction(.immediate) {
       let taken = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
       guard taken < steps.count else { return .commit }
+      db.add(function: folded)
+      defer { db.remove(function: folded) }
       for (place, step) in steps.enumerated().dropFirst(taken) {
         try db.execute(sql: step.sql)
         try db.execute(
@@ -25,6 +30,24 @@ struct Schema {
       try db.execute(sql: "PRAGMA user_version = \(steps.count)")
       return .commit
     }
+  }
+
+  /// Whether the tables are what the steps make; where one is not, its rows can't be read as ours.
+  static func isWhole(_ db: Database) throws -> Bool {
+    let wanted = try DatabaseQueue().writeWithoutTransaction { fresh in
+      try bringUpToDate(fresh)
+      return try statements(fresh)
+    }
+    return try statements(db) == wanted
+  }
+
+  /// What SQLite keeps for the full-text index besides is its own business.
+  private static func statements(_ db: Database) throws -> [String?] {
+    try Optional<String>.fetchAll(
+      db,
+      sql:
+        "SELECT type || ' ' || name || ' ' || sql FROM sqlite_schema WHERE name NOT GLOB 'search_*' ORDER BY name"
+    )
   }
 
   private static let first = """
@@ -107,5 +130,26 @@ struct Schema {
       name TEXT PRIMARY KEY NOT NULL, place INTEGER NOT NULL,
       filter TEXT NOT NULL, sort TEXT NOT NULL, descending INTEGER NOT NULL, columns TEXT NOT NULL
     );
+    """
+
+  /// What the second step folds with.
+  private static let folded = DatabaseFunction("folded", argumentCount: 1, pure: true) { values in
+    values.first.flatMap(String.fromDatabaseValue).map(SearchText.foldedAgain)
+  }
+
+  private static let second = """
+    CREATE TEMP TABLE accented AS
+      SELECT row, folded(deal) AS deal, folded(customer) AS customer, folded(people) AS people, folded(ids) AS ids,
+        folded(notes) AS notes
+      FROM texts
+      WHERE deal || customer || people || ids || notes <> folded(deal || customer || people || ids || notes);
+    INSERT INTO search (search, rowid, deal, customer, people, ids, notes)
+      SELECT 'delete', row, deal, customer, people, ids, notes FROM texts
+      WHERE row IN (SELECT row FROM accented);
+    REPLACE INTO texts SELECT * FROM accented;
+    INSERT INTO search (rowid, deal, customer, people, ids, notes) SELECT * FROM accented;
+    UPDATE referral SET nameKey = a.deal, customerKey = a.customer FROM accented a WHERE a.row = referral.row;
+    UPDATE send SET search = folded(search);
+    DROP TABLE accented;
     """
 }

@@ -1,11 +1,39 @@
-/// Text as a filter compares it: small letters, and blanks for control characters.
+import Foundation
+
+/// Text as a filter compares it: small letters without accents, and blanks for control characters.
 enum SearchText {
   static func folded(_ text: String) -> String {
-    let small = text.lowercased()
-    guard small.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) else { return small }
-    var clean = String.UnicodeScalarView()
-    clean.append(contentsOf: small.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? " " : $0 })
-    return String(clean)
+    if text.utf8.allSatisfy({ 0x20 <= $0 && $0 < 0x7F }) { return text.lowercased() }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.utf8.count)
+    for scalar in text.unicodeScalars {
+      if scalar.value < foldings.count {
+        bytes += foldings[Int(scalar.value)]
+      } else {
+        bytes += scalar.properties.lowercaseMapping.utf8
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Every character that a letter with an accent or the accent itself is, folded.
+  private static let foldings = (UInt32(0)..<0x2000).map { value in
+    Unicode.Scalar(value).map { Array(folded($0).utf8) } ?? []
+  }
+
+  private static func folded(_ scalar: Unicode.Scalar) -> String {
+    if scalar.properties.generalCategory == .control { return " " }
+    let small = scalar.properties.lowercaseMapping
+    let parts = small.decomposedStringWithCanonicalMapping.unicodeScalars
+    // From this class on, marks stand above or below a letter; others, as in Hindi, make it another letter.
+    let bare = parts.filter { $0.properties.canonicalCombiningClass.rawValue < 200 }
+    return bare.count < parts.count ? String(String.UnicodeScalarView(bare)) : small
+  }
+
+  /// Folds what was folded by other rules, and leaves what parts several texts.
+  static func foldedAgain(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { folded(String($0)) }
+      .joined(separator: "\n")
   }
 
   /// Several texts in one, between which nothing can be found.

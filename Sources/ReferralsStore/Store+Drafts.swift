@@ -39,7 +39,7 @@ extension Store {
   /// Every draft, the one kept longest first.
   public func drafts() throws(StoreError) -> [StoredDraft] {
     try read { db in
-      try Row.fetchAll(db, sql: "SELECT * FROM draft ORDER BY savedAt, revision").compactMap(StoredDraft.init)
+      try Row.fetchAll(db, sql: "SELECT * FROM draft ORDER BY savedAt, revision").map(StoredDraft.read)
     }
   }
 
@@ -69,14 +69,30 @@ extension Store {
 }
 
 extension StoredDraft {
+  /// The draft that a row tells; nil where damage left none of this referral.
   init?(_ row: Row) {
-    guard let draft = DraftText(base: row["base"], edits: row["edits"]).draft else { return nil }
-    self.init(
-      draft: draft, condition: row["condition"], revision: row["revision"], savedAt: row["savedAt"])
+    // GRDB's subscripts end the program where a column is not as expected.
+    guard let id = try? row.decode(String.self, forColumn: "id"),
+      let base = try? row.decode(String.self, forColumn: "base"),
+      let edits = try? row.decode(String.self, forColumn: "edits"),
+      let draft = DraftText(base: base, edits: edits).draft, draft.base.id == id,
+      let condition = try? row.decode(String.self, forColumn: "condition"),
+      let revision = try? row.decode(Int64.self, forColumn: "revision"),
+      let savedAt = try? row.decode(Int.self, forColumn: "savedAt")
+    else { return nil }
+    self.init(draft: draft, condition: condition, revision: revision, savedAt: savedAt)
+  }
+
+  /// What SQLite says of a page that it can't read.
+  static let unreadable = DatabaseError(resultCode: .SQLITE_CORRUPT)
+
+  static func read(_ row: Row) throws -> StoredDraft {
+    guard let stored = StoredDraft(row) else { throw unreadable }
+    return stored
   }
 
   static func fetch(_ id: Referral.ID, _ db: Database) throws -> StoredDraft? {
-    try Row.fetchOne(db, sql: "SELECT * FROM draft WHERE id = ?", arguments: [id]).flatMap(StoredDraft.init)
+    try Row.fetchOne(db, sql: "SELECT * FROM draft WHERE id = ?", arguments: [id]).map(read)
   }
 }
 

@@ -9,7 +9,8 @@ extension Store {
   /// Opens the data of a profile, and makes it where there is none.
   ///
   /// The folder is made with mode 0700 and the files with mode 0600. A damaged database is set aside under its own
-  /// name and the day, never deleted, and what can be read of drafts, forms, sends and views is taken over.
+  /// name and the day, never deleted, and what can be read of drafts, forms, sends and views is taken over. Drafts
+  /// that the database lost come back from their copies.
   /// - Throws: ``StoreError/newer(path:version:known:)`` with the file left as it is, byte for byte.
   public static func open(folder: String, profile: String, at time: Int) throws(StoreError) -> Store {
     try open(folder: folder, profile: profile, at: time, process: .current, patience: 5)
@@ -26,23 +27,29 @@ extension Store {
     try PrivateFiles.makeFolder(folder)
     try refuseNewer(files)
     return try PrivateFiles.alone(files.lock) { () throws(StoreError) in
-      let isFresh = (PrivateFiles.size(files.database) ?? 0) == 0
-      do throws(StoreError) {
-        if !isFresh, files.isCutShort { throw .damaged(path: files.database) }
-        let pool = try connect(files, patience: patience)
-        return Store(pool: pool, files: files, opening: isFresh ? .fresh : .opened, process: process)
-      } catch {
-        guard case .damaged = error else { throw error }
-      }
-      let aside = files.setAside(at: time)
-      for suffix in StoreFiles.suffixes {
-        try PrivateFiles.move(files.database + suffix, to: aside.database + suffix)
-      }
-      PrivateFiles.delete(files.suspect)
-      let pool = try connect(files, patience: patience)
-      let opening = try Rescue(from: aside, copies: DraftCopies(folder: files.copies)).fill(pool)
+      let (pool, opening) = try connect(files, at: time, patience: patience)
       return Store(pool: pool, files: files, opening: opening, process: process)
     }
+  }
+
+  /// Opens what is there, or what a rescue makes of it.
+  private static func connect(
+    _ files: StoreFiles, at time: Int, patience: Double
+  ) throws(StoreError) -> (DatabasePool, Opening) {
+    if let rescue = Rescue(brokenOff: files) {
+      return try connect(files, after: rescue, patience: patience)
+    }
+    do throws(StoreError) { return try connectAsItIs(files, patience: patience) } catch {
+      guard case .damaged = error else { throw error }
+    }
+    return try connect(files, after: Rescue(files, at: time), patience: patience)
+  }
+
+  private static func connect(
+    _ files: StoreFiles, after rescue: Rescue, patience: Double
+  ) throws(StoreError) -> (DatabasePool, Opening) {
+    let opening = try rescue.run()
+    return (try connect(files, patience: patience), opening)
   }
 
   private static func isName(_ profile: String) -> Bool {
@@ -52,7 +59,7 @@ extension Store {
   /// A look that changes nothing, not even the log.
   private static func refuseNewer(_ files: StoreFiles) throws(StoreError) {
     var version = files.headerVersion ?? 0
-    if version <= Schema.version, (PrivateFiles.size(files.log) ?? 0) > 0 {
+    if version <= Schema.version, files.hasLog, !files.isEmpty {
       var configuration = Configuration()
       configuration.readonly = true
       configuration.busyMode = .timeout(1)
@@ -62,6 +69,23 @@ extension Store {
     guard version <= Schema.version else {
       throw .newer(path: files.database, version: version, known: Schema.version)
     }
+  }
+
+  /// - Throws: ``StoreError/damaged(path:)`` where only a rescue helps.
+  private static func connectAsItIs(
+    _ files: StoreFiles, patience: Double
+  ) throws(StoreError) -> (DatabasePool, Opening) {
+    let copies = DraftCopies(folder: files.copies)
+    let isFresh = files.isEmpty
+    // Nobody who starts afresh has a log or drafts.
+    guard isFresh ? copies.isEmpty && !files.hasLog : !files.isCutShort else {
+      throw .damaged(path: files.database)
+    }
+    let pool = try connect(files, patience: patience)
+    do {
+      let mended = try CopyCheck(copies: copies).mend(pool)
+      return (pool, isFresh ? .fresh : mended > 0 ? .mended(drafts: mended) : .opened)
+    } catch { throw StoreError(error, path: files.database) }
   }
 
   private static func connect(_ files: StoreFiles, patience: Double) throws(StoreError) -> DatabasePool {
@@ -92,8 +116,12 @@ extension Store {
 
   /// Reads what must not be lost, which is little; the cache is only read as a whole when damage was met before.
   private static func inspect(_ db: Database, closely: Bool, _ files: StoreFiles) throws {
-    if closely {
-      let verdict = try String.fetchOne(db, sql: "PRAGMA quick_check(1)")
+    guard try Schema.isWhole(db) else { throw StoreError.damaged(path: files.database) }
+    // A log that was cut short leaves pages of different moments, which the check of an index notices.
+    for check in ["integrity_check(draft)", "integrity_check(unfinished)"]
+      + (closely ? ["quick_check(1)"] : [])
+    {
+      let verdict = try String.fetchOne(db, sql: "PRAGMA \(check)")
       guard verdict == "ok" else { throw StoreError.damaged(path: files.database) }
     }
     _ = try Int.fetchOne(db, sql: "SELECT sum(length(base) + length(edits)) FROM draft")

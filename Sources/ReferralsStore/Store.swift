@@ -29,8 +29,11 @@ public enum Opening: Hashable, Sendable {
   /// There was none yet.
   case fresh
   case opened
-  /// It was damaged and set aside to a file; so much of it was read back.
-  case rescued(setAside: String, drafts: Int, unfinished: Int, sends: Int)
+  /// So many drafts were lost or could not be read in it, and came back from their copies.
+  case mended(drafts: Int)
+  /// It was damaged and set aside to a file, or, where `setAside` is nil, it was missing; so much was taken over of it
+  /// and of the copies of drafts.
+  case rescued(setAside: String?, drafts: Int, unfinished: Int, sends: Int)
 }
 
 extension Store {

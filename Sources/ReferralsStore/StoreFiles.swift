@@ -18,7 +18,27 @@ struct StoreFiles: Hashable, Sendable {
   var lock: String { "\(stem).lock" }
   /// Says that damage was met, and that the next opening must look closely.
   var suspect: String { "\(stem).suspect" }
+  /// Names the file that a damaged database is set aside to, until a new one is in its place.
+  var rescue: String { "\(stem).rescue" }
+  /// The new database while it is filled.
+  var unready: StoreFiles { StoreFiles(database: "\(stem).unready.sqlite") }
   var log: String { "\(database)-wal" }
+
+  /// The database's own name, without the folder.
+  var name: String { String(database[folder.endIndex...]) }
+
+  func beside(_ name: String) -> StoreFiles { StoreFiles(database: folder + name) }
+
+  /// The folder with the slash behind it.
+  private var folder: Substring {
+    database.lastIndex(of: "/").map { database[...$0] } ?? database.prefix(0)
+  }
+
+  /// Whether there is nothing under the database's name.
+  var isEmpty: Bool { PrivateFiles.size(database) ?? 0 == 0 }
+
+  /// Whether there is a log with something in it.
+  var hasLog: Bool { PrivateFiles.size(log) ?? 0 > 0 }
 
   /// The database and what SQLite keeps beside it.
   static let suffixes = ["", "-wal", "-shm"]
@@ -28,7 +48,7 @@ struct StoreFiles: Hashable, Sendable {
     let day = Day(daysSinceEpoch: Int((Double(time) / 86_400).rounded(.down)))
     var place = "\(stem).damaged-\(day).sqlite"
     var count = 1
-    while PrivateFiles.size(place) != nil {
+    while Self.suffixes.contains(where: { PrivateFiles.size(place + $0) != nil }) {
       count += 1
       place = "\(stem).damaged-\(day)-\(count).sqlite"
     }
@@ -40,20 +60,43 @@ struct StoreFiles: Hashable, Sendable {
     guard let header = PrivateFiles.contents(database, upTo: 100), header.count == 100,
       header.starts(with: Array("SQLite format 3\0".utf8))
     else { return nil }
-    return header[60..<64].reduce(0) { $0 << 8 | Int($1) }
+    return Self.number(header[60..<64])
   }
 
-  /// Whether the file is shorter than its header says by more pages than the log can make good.
-  var isCutShort: Bool {
+  /// Whether the file lacks pages that its header counts and that the log does not hold either.
+  ///
+  /// Another process may be moving the log into the file, so what looks cut short is looked at once more.
+  var isCutShort: Bool { looksCutShort && looksCutShort }
+
+  private var looksCutShort: Bool {
     guard let size = PrivateFiles.size(database), size > 0 else { return false }
-    let logged = PrivateFiles.size(log) ?? 0
-    guard let header = PrivateFiles.contents(database, upTo: 100), header.count == 100 else {
-      return logged == 0
+    guard headerVersion != nil, let header = PrivateFiles.contents(database, upTo: 100) else {
+      return !hasLog
     }
-    let width = Int(header[16]) << 8 | Int(header[17])
-    let page = width == 1 ? 65_536 : width
-    let pages = header[28..<32].reduce(0) { $0 << 8 | Int($1) }
-    // Each page stands in the log behind a head of 24 bytes (SQLite file format, section 4.1).
-    return page > 0 && pages - size / page > logged / (page + 24)
+    let width = Self.number(header[16..<18])
+    let page = width == 1 ? 65_536 : max(width, 512)
+    let pages = Self.number(header[28..<32])
+    guard size / page < pages else { return false }
+    let logged = loggedPages(of: page)
+    return (size / page + 1...pages).contains { !logged.contains($0) }
   }
+
+  /// The numbers of the pages that the log holds as they were committed (SQLite file format, section 4).
+  private func loggedPages(of width: Int) -> Set<Int> {
+    guard let log = PrivateFiles.contents(log), log.count > 32 else { return [] }
+    var (committed, begun): (Set<Int>, Set<Int>) = ([], [])
+    var frame = log[32...]
+    // Frames of an earlier round of the log carry other salts.
+    while frame.count >= 24 + width, frame.dropFirst(8).prefix(8) == log[16..<24] {
+      begun.insert(Self.number(frame.prefix(4)))
+      if Self.number(frame.dropFirst(4).prefix(4)) > 0 {
+        committed.formUnion(begun)
+        begun = []
+      }
+      frame = frame.dropFirst(24 + width)
+    }
+    return committed
+  }
+
+  private static func number(_ bytes: ArraySlice<UInt8>) -> Int { bytes.reduce(0) { $0 << 8 | Int($1) } }
 }

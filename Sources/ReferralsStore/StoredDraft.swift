@@ -21,6 +21,14 @@ public struct StoredDraft: Hashable, Sendable {
         """
     ).execute(arguments: [draft.base.id, text.base, text.edits, condition, savedAt, revision])
   }
+
+  /// Takes the place of an older draft, and of one that can't be read.
+  func insertUnlessOlder(_ db: Database) throws {
+    let row = try Row.fetchOne(db, sql: "SELECT * FROM draft WHERE id = ?", arguments: [draft.base.id])
+    if let stored = row.flatMap(StoredDraft.init), stored.revision >= revision { return }
+    try insert(db)
+    try Counter.draft.raise(to: revision, db)
+  }
 }
 
 /// Numbers that only grow.

@@ -66,6 +66,14 @@ import Testing
     }
   }
 
+  @Test func `a folder that can't be made is told with the reason of the system`() throws {
+    let scratch = try Scratch()
+    let link = "\(scratch.folder)/link"
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "nowhere")
+    let reason = String(cString: strerror(EEXIST))
+    #expect(throws: StoreError.failed(path: link, reason: reason)) { try PrivateFiles.makeFolder(link) }
+  }
+
   @Test(.enabled(if: geteuid() != 0)) func `a read-only folder is told as such`() throws {
     let scratch = try Scratch()
     chmod(scratch.folder, 0o500)

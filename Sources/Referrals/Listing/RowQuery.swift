@@ -16,7 +16,8 @@ public struct RowQuery: Hashable, Sendable {
 ///
 /// Rows that are equal in it stand in the order of their ids, descending with the column.
 ///
-/// Texts sort by their code points in small letters, stages by the order of life; what is missing comes first.
+/// Texts sort by their code points in small letters without accents, stages by the order of life; what is missing
+/// comes first.
 public struct RowSort: Hashable, Sendable {
   public enum Column: String, Hashable, Sendable, CaseIterable {
     case name, customer, stage, value, closes, updated, created, team

@@ -161,8 +161,17 @@ extension Restored {
 extension Opening {
   /// What a person should know about it.
   fileprivate var words: String? {
-    guard case .rescued(let file, let drafts, let unfinished, let sends) = self else { return nil }
-    return "The local data was damaged and is set aside as \(file). Taken over: \(drafts) drafts, "
-      + "\(unfinished) open forms, \(sends) sends; the rest is fetched anew."
+    switch self {
+    case .fresh, .opened: nil
+    case .mended(let drafts):
+      "In the local data, \(drafts) drafts were lost or unreadable; they came back from their copies. Press p "
+        + "and look at them before you send them."
+    case .rescued(let file?, let drafts, let unfinished, let sends):
+      "The local data was damaged and is set aside as \(file). Taken over: \(drafts) drafts, "
+        + "\(unfinished) open forms, \(sends) sends; the rest is fetched anew."
+    case .rescued(nil, let drafts, _, _):
+      "The local data was missing. From their copies, \(drafts) drafts came back; the rest is fetched anew. "
+        + "Press p and look at them before you send them."
+    }
   }
 }

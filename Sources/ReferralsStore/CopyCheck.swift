@@ -1,0 +1,107 @@
+import GRDB
+import Referrals
+
+/// Holds the draft table against the copies of drafts, and sets right what the table lost.
+struct CopyCheck {
+  let copies: DraftCopies
+
+  /// Puts back what the table lost, and says how many drafts that were.
+  ///
+  /// A draft that can be read neither in the table nor in its copy counts as damage of the database.
+  func mend(_ pool: DatabasePool) throws -> Int {
+    // There is next to never anything to do, so others are only held up once there is.
+    guard try !pool.read(findings).isEmpty else { return 0 }
+    return try pool.writeWithoutTransaction { db in
+      var count = 0
+      try db.inTransaction(.immediate) {
+        let findings = try findings(db)
+        for copy in findings.lost + findings.sendings { try copy.putBack(db) }
+        // Copies are only written within transactions, so none of these is a newer one.
+        for copy in findings.stale { copies.remove(copy.id) }
+        count = findings.lost.count
+        return .commit
+      }
+      return count
+    }
+  }
+
+  private struct Findings {
+    /// Copies of drafts that the table should hold and does not.
+    var lost: [DraftCopies.Copy] = []
+    /// Copies that tell of a sending of which the journal knows nothing.
+    var sendings: [DraftCopies.Copy] = []
+    /// Copies that were to go when their drafts went.
+    var stale: [DraftCopies.Copy] = []
+
+    var isEmpty: Bool { lost.isEmpty && sendings.isEmpty && stale.isEmpty }
+  }
+
+  private func findings(_ db: Database) throws -> Findings {
+    var (revisions, unreadable) = try table(db)
+    let counter = try Counter.draft.value(db)
+    var findings = Findings()
+    for copy in copies.all() {
+      // Letting go of a draft raises the counter, so one that it never reached was not let go of.
+      let kept = revisions[copy.id] ?? (counter < copy.draft.revision ? -1 : nil)
+      if unreadable.remove(copy.id) != nil {
+        findings.lost.append(copy)
+      } else if let kept {
+        if kept < copy.draft.revision {
+          findings.lost.append(copy)
+        } else if try copy.knowsMoreThanJournal(db) {
+          findings.sendings.append(copy)
+        }
+      } else {
+        findings.stale.append(copy)
+      }
+    }
+    guard unreadable.isEmpty else { throw StoredDraft.unreadable }
+    return findings
+  }
+
+  /// The revisions of the drafts that can be read, and the ids of the others.
+  private func table(_ db: Database) throws -> ([Referral.ID: Int64], Set<Referral.ID>) {
+    var revisions: [Referral.ID: Int64] = [:]
+    var unreadable: Set<Referral.ID> = []
+    for row in try Row.fetchAll(db, sql: "SELECT * FROM draft") {
+      if let stored = StoredDraft(row) {
+        revisions[stored.draft.base.id] = stored.revision
+      } else {
+        unreadable.insert(String.fromDatabaseValue(row["id"]) ?? "")
+      }
+    }
+    return (revisions, unreadable)
+  }
+}
+
+extension DraftCopies.Copy {
+  var id: Referral.ID { draft.draft.base.id }
+
+  /// Whether the copy was made for a sending that the journal lost.
+  func knowsMoreThanJournal(_ db: Database) throws -> Bool {
+    guard let requestID else { return false }
+    let known = try Bool.fetchOne(
+      db,
+      sql: "SELECT count(*) FROM send WHERE id = ? AND (requestID = ? OR state IN ('sending', 'unknown'))",
+      arguments: [id, requestID])
+    return known != true
+  }
+
+  /// Whether this very draft was sent and let go of, so that only its copy was left behind.
+  func isLeftBehind(_ db: Database) throws -> Bool {
+    let text = DraftText(draft.draft)
+    let isSent = try Bool.fetchOne(
+      db, sql: "SELECT count(*) FROM send WHERE id = ? AND state = 'sent' AND base = ? AND edits = ?",
+      arguments: [id, text.base, text.edits])
+    guard isSent == true else { return false }
+    return try StoredDraft.fetch(id, db) == nil
+  }
+
+  /// Takes the draft into the table, and into the journal the sending that was under way when the copy was made.
+  func putBack(_ db: Database) throws {
+    try draft.insertUnlessOlder(db)
+    guard let requestID, try knowsMoreThanJournal(db) else { return }
+    // Whether it left is not known any more, so it is looked up before it is sent again.
+    try JournalEntry.insertUnknown(draft.draft, requestID: requestID, at: savedAt, db)
+  }
+}
