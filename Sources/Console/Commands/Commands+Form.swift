@@ -15,13 +15,15 @@ extension Command {
     Command("form.undo", "Undo what was typed", [.control("_")], .form) { $0.giveToForm(.control("_")) },
     Command("form.redo", "Redo what was undone", [.control("y")], .form) { $0.giveToForm(.control("y")) },
     Command(
-      "form.fill", "Fill in the colleague offered", [.control("p")], .form,
+      "form.fill", "Fill in the colleague offered", [.control("p")], .form, hint: "Fill in",
       obstacle: { $0.colleague == nil ? "No colleague is offered here." : nil }
     ) { state in
       state.fillInColleague()
       return []
     },
-    Command("form.editor", "Open your own editor", [.control("o")], .form, obstacle: isInNotes) { state in
+    Command(
+      "form.editor", "Open your own editor", [.control("o")], .form, hint: "Editor", obstacle: isInNotes
+    ) { state in
       guard case .form(let form) = state.overlays.last, case .notes(let editor) = form.focused?.content else {
         return []
       }

@@ -56,10 +56,8 @@ extension Command {
     Command(
       "referral.unstage", "Unstage what the cursor is on", [.character("u")], .referral, hint: "Unstage",
       obstacle: itemIsStaged
-    ) { state in
-      guard let field = state.detailItem?.field else { return [] }
-      state.unstage(field, of: state.targets)
-      return []
+    ) {
+      $0.unstageItem()
     },
     Command(
       "referral.unstage-all", "Unstage the whole referral", [.character("U")], .referral, obstacle: hasDraft
@@ -89,15 +87,20 @@ extension Command {
     guard let item = state.detailItem, let id = state.targets.first else {
       return "There is nothing to edit here."
     }
-    guard let field = item.field else {
-      return "This part of the record is only read: no client may change it."
+    if let words = state.removalWords { return words }
+    let obstacle: String?
+    if let field = item.field {
+      obstacle = field.kind == .stage ? canMove(state) : state.obstacle(to: field, of: id)
+    } else {
+      obstacle = "This part of the record is only read: no client may change it."
     }
-    if field.kind == .stage { return canMove(state) }
-    return state.obstacle(to: field, of: id)
+    // What can't be opened in a form is read here, since the column may cut it.
+    return obstacle.map { [state.reading(of: item, in: id), $0].compactMap(\.self).joined(separator: " ") }
   }
 
   static let canRemove: @Sendable (State) -> String? = { state in
-    switch state.detailItem {
+    if let words = state.removalWords { return words }
+    return switch state.detailItem {
     case .person, .solution: canEditItem(state)
     default: "Only a person or a solution can be removed. Put the cursor on one."
     }
@@ -107,6 +110,9 @@ extension Command {
     guard let field = state.detailItem?.field, let id = state.targets.first,
       state.staging.draft(id)?.isStaged(field) == true
     else { return "Nothing is staged for the field under the cursor." }
+    if let element = state.stagedElement, element.change == nil {
+      return "Nothing is staged for \(element.title)."
+    }
     return state.staging.obstacle(id)
   }
 

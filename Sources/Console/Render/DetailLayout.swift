@@ -32,8 +32,12 @@ struct DetailLayout {
     sections.flatMap { section in [.title(section.title)] + section.items.map(Row.item) + [.blank] }
   }
 
-  /// Moves each side so that the cursor is on the screen, with its heading where there is room.
+  /// Moves each side so that the cursor is on the screen, with its heading where there is room; a screen that grew
+  /// shows more of what is above.
   func scroll(_ view: inout ReferralView) {
+    view.top -= max(0, height - view.height)
+    view.rightTop -= max(0, height - view.height)
+    view.height = height
     if let row = left.firstIndex(of: .item(view.cursor)) { view.top = top(view.top, row, left) }
     if let row = right.firstIndex(of: .item(view.cursor)) { view.rightTop = top(view.rightTop, row, right) }
     view.top = max(0, min(view.top, left.count - height))

@@ -5,7 +5,7 @@ extension State {
     guard !view.entries.isEmpty else {
       let words =
         view.search.isEmpty ? "Nothing has been sent yet." : "No send fits. Esc in the search shows all."
-      return [Line(), Line("   \(words)", .quiet)]
+      return [Line()] + paragraph(words, .quiet)
     }
     let listHeight = historyListHeight
     let top = max(0, min(view.row - listHeight / 2, view.entries.count - listHeight))

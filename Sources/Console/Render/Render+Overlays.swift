@@ -47,12 +47,9 @@ extension State {
     let height = helpRows
     let top = max(0, min(scroll, helpReach))
     var shown = Array(lines.dropFirst(top).prefix(height))
-    let isWhole = lines.count <= height
-    shown.append(
-      Line(
-        isWhole
-          ? "Esc closes."
-          : "↑ ↓ scroll, Esc closes. Lines \(top + 1)–\(top + shown.count) of \(lines.count).", .hint))
+    if lines.count > height {
+      shown.append(Line("Lines \(top + 1)–\(top + shown.count) of \(lines.count).", .hint))
+    }
     Box(title: "Help · \(context.rawValue)", lines: shown, width: width).draw(on: &frame)
   }
 
@@ -77,10 +74,13 @@ extension State {
     return lines
   }
 
+  /// How many commands the palette shows at a time.
+  var paletteRows: Int { max(1, size.rows - 8) }
+
   private func draw(_ palette: CommandPalette, on frame: inout Frame) {
     let width = Box.width(on: size)
     let matches = palette.matches(in: self)
-    let height = max(1, size.rows - 8)
+    let height = paletteRows
     let top = max(0, palette.row - height + 1)
     let visible = palette.query.visible(columns: width - 2)
     var lines = [
@@ -88,7 +88,8 @@ extension State {
     ]
     for (place, command) in matches.enumerated().dropFirst(top).prefix(height) {
       let obstacle = command.obstacle(self)
-      let key = Line(command.keys.first?.label ?? "", .key).padded(to: 8)
+      let sign = place == palette.row ? "▸ " : "  "
+      let key = Line(sign + (command.keys.first?.label ?? ""), .key).padded(to: 10)
       let title = Line(command.title, obstacle == nil ? .plain : .quiet)
       let line = key.appending(title).appending(Line(obstacle.map { "  \($0)" } ?? "", .quiet)).padded(
         to: width)

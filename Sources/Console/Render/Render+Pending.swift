@@ -41,7 +41,7 @@ extension State {
   }
 
   private func emptyPending() -> [Line] {
-    [Line(), Line("   Nothing is pending. Edit a referral, and the change waits here.", .quiet), Line()]
+    [Line()] + paragraph("Nothing is pending. Edit a referral, and the change waits here.", .quiet) + [Line()]
   }
 
   private func window(_ lines: [Line], around row: Int, height: Int) -> [Line] {
@@ -102,9 +102,9 @@ extension State {
     }
   }
 
-  /// What the service has taken, the newest first.
+  /// What the service has taken and nothing is staged for again, the newest first.
   private func sentLines(width: Int) -> [Line] {
-    let sent = sending.outcomes.reversed().filter(\.isSent)
+    let sent = sending.outcomes.reversed().filter { $0.isSent && staging.entry($0.id) == nil }
     guard !sent.isEmpty else { return [] }
     return [Line()]
       + sent.map { outcome in

@@ -8,36 +8,59 @@ enum PipelineLayout {
 
 /// A column of the pipeline.
 private struct Column {
-  let title: String
+  /// What it shows, and is sorted by.
+  let id: RowSort.Column
   let width: Int
   var isRight = false
   let cell: (PipelineRow) -> Line
 
-  static func fitting(_ columns: Int) -> [Column] {
+  static func fitting(_ columns: Int, today: Day) -> [Column] {
     let isWide = columns >= 120
     let isNarrow = columns < 64
     var fixed: [Column] = []
     if !isNarrow {
-      fixed.append(Column(title: "Stage", width: isWide ? 17 : 8) { isWide ? $0.stage : $0.substatus })
+      fixed.append(Column(id: .stage, width: isWide ? 17 : 8) { isWide ? $0.stage : $0.substatus })
     }
     let valueWidth = isWide ? 20 : 15
     fixed.append(
-      Column(title: "Value", width: valueWidth, isRight: true) {
+      Column(id: .value, width: valueWidth, isRight: true) {
         $0.value.width <= valueWidth ? $0.value : $0.shortValue
       })
-    if !isNarrow { fixed.append(Column(title: "Closes", width: 10, cell: \.closes)) }
-    if isWide { fixed.append(Column(title: "Team", width: 4, isRight: true, cell: \.team)) }
+    if !isNarrow { fixed.append(Column(id: .closes, width: 10) { $0.closes(today: today) }) }
+    if isWide { fixed.append(Column(id: .team, width: 6, isRight: true, cell: \.team)) }
     let taken = fixed.reduce(7) { $0 + $1.width + 2 }
     let room = max(8, columns - taken)
-    guard !isNarrow else { return [Column(title: "Deal", width: room, cell: \.name)] + fixed }
+    guard !isNarrow else { return [Column(id: .name, width: room, cell: \.name)] + fixed }
     let deal = room * 9 / 16
     return [
-      Column(title: "Deal", width: deal, cell: \.name),
-      Column(title: "Customer", width: room - deal - 2, cell: \.customer),
+      Column(id: .name, width: deal, cell: \.name),
+      Column(id: .customer, width: room - deal - 2, cell: \.customer),
     ] + fixed
   }
 
+  /// The title, with an arrow where the list is sorted by this column.
+  func head(_ sort: RowSort) -> Line {
+    let arrow = sort.column == id ? sort.isDescending ? " ▼" : " ▲" : ""
+    return fit(Line(id.title + arrow, .heading))
+  }
+
   func fit(_ line: Line) -> Line { isRight ? line.leading(to: width) : line.padded(to: width) }
+}
+
+extension RowSort.Column {
+  /// What the column is called on the screen.
+  var title: String {
+    switch self {
+    case .name: "Deal"
+    case .customer: "Customer"
+    case .stage: "Stage"
+    case .value: "Value"
+    case .closes: "Closes"
+    case .updated: "Updated"
+    case .created: "Created"
+    case .team: "Team"
+    }
+  }
 }
 
 extension State {
@@ -45,10 +68,11 @@ extension State {
   var pageRows: Int { max(1, bodyRows - 2) }
 
   func pipelineBody() -> [Line] {
-    let columns = Column.fitting(size.columns)
+    let columns = Column.fitting(size.columns, today: today)
     var lines = [head(columns)]
     if list.rows.isEmpty {
-      lines += emptyLines()
+      lines += [Line()] + emptyWords.flatMap { paragraph($0.words, $0.role, indent: 5) }
+      lines = Array(lines.prefix(bodyRows - 1))
     } else {
       for place in list.rows.indices.dropFirst(list.top).prefix(pageRows) {
         lines.append(line(at: place, columns))
@@ -62,7 +86,7 @@ extension State {
   private func head(_ columns: [Column]) -> Line {
     var line = Line("     ", .heading)
     for column in columns {
-      line.append(column.fit(Line(column.title, .heading)))
+      line.append(column.head(list.sort))
       line.append("  ", .heading)
     }
     return line.padded(to: size.columns, .heading)
@@ -80,7 +104,7 @@ extension State {
     line.append(mark.shape + " ", mark.role)
     for column in columns {
       var cell = column.cell(now ?? base)
-      if now != nil, cell != column.cell(base) { cell = cell.roled(.staged) }
+      if now != nil, cell.text != column.cell(base).text { cell = cell.roled(.staged) }
       line.append(column.fit(cell))
       line.append("  ")
     }
@@ -96,41 +120,61 @@ extension State {
     return whole.replacing(from: 0, with: whole.slice(0..<bar).roled(.selected))
   }
 
-  private func emptyLines() -> [Line] {
-    switch list.loading {
-    case .loading: [Line(), Line("     Fetching your referrals from \(setting.server) …", .quiet)]
+  /// What stands in the place of rows where there are none.
+  var emptyWords: [(words: String, role: Role)] {
+    guard list.rows.isEmpty else { return [] }
+    if !list.filter.isEmpty, list.all > 0 {
+      let problem = filterProblem.map { [(words: $0, role: Role.problem)] } ?? []
+      let wayOut = Command.keyLabel("everywhere.back")
+      return problem + [("Nothing fits the filter. \(wayOut) shows everything.", .quiet)]
+    }
+    return switch list.loading {
+    case .loading: [("Fetching your referrals from \(setting.server) …", .quiet)]
     case .failed(let trouble):
-      [
-        Line(), Line("     " + trouble.words, .problem),
-        Line("     \(Command.keyLabel("everywhere.refresh")) tries again.", .quiet),
-      ]
-    case .idle:
-      [
-        Line(),
-        Line(
-          list.filter.isEmpty
-            ? "     There are no referrals yet." : "     Nothing fits the filter. Esc shows everything.",
-          .quiet),
-      ]
+      [(trouble.words, .problem), ("\(Command.keyLabel("everywhere.refresh")) tries again.", .quiet)]
+    case .idle: [("There are no referrals yet.", .quiet)]
     }
   }
 
-  /// Counts and sums by status; where the room is short, fewer currencies and then only counts are told.
+  /// What of the filter is not understood, as a sentence.
+  var filterProblem: String? {
+    let isTyping = if case .filter = overlays.last { true } else { false }
+    return RowFilter.problem(in: list.filter, isTyping: isTyping, today: today)
+  }
+
+  /// Words in the place of a body, wrapped.
+  func paragraph(_ words: String, _ role: Role, indent: Int = 3) -> [Line] {
+    DisplayText.wrapped(words, to: max(8, size.columns - 2 * indent)).map { text in
+      Line(String(repeating: " ", count: indent)).appending(Line(String(text), role))
+    }
+  }
+
+  /// Counts and sums by status, with as many currencies as there is room for, dealt out in turn.
   private func totalsLine() -> Line {
-    for sums in [4, 2, 1, 0] {
-      let line = totalsLine(sums: sums)
-      if line.width <= size.columns || sums == 0 { return line.clipped(to: size.columns) }
+    let parts = list.totals.parts
+    var sums = parts.map { _ in 0 }
+    var line = totalsLine(sums)
+    var isGrowing = true
+    while isGrowing {
+      isGrowing = false
+      for (place, part) in parts.enumerated() where sums[place] < part.sums.count {
+        var more = sums
+        more[place] += 1
+        let longer = totalsLine(more)
+        guard longer.width <= size.columns else { continue }
+        (sums, line, isGrowing) = (more, longer, true)
+      }
     }
-    return Line()
+    return line.clipped(to: size.columns)
   }
 
-  private func totalsLine(sums limit: Int) -> Line {
-    var line = Line(" Total  ", .label)
-    for part in list.totals.parts {
-      let sums = part.sums.prefix(limit).map { "\($0.amount.short) \($0.currency)" }.joined(separator: ", ")
+  private func totalsLine(_ sums: [Int]) -> Line {
+    var line = Line(" Total ", .label)
+    for (place, (part, limit)) in zip(list.totals.parts, sums).enumerated() {
+      let told = part.sums.prefix(limit).map { "\($0.amount.short) \($0.currency)" }.joined(separator: ", ")
       let more = limit > 0 && part.sums.count > limit ? " …" : ""
-      line.append(Line("\(part.title) \(part.count)", .value))
-      line.append(Line(sums.isEmpty ? "   " : " · \(sums)\(more)   ", .quiet))
+      line.append(Line("\(place == 0 ? " " : "   ")\(part.title) \(part.count)", .value))
+      if !told.isEmpty { line.append(Line(" · \(told)\(more)", .quiet)) }
     }
     return line
   }

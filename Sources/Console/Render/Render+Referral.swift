@@ -3,12 +3,12 @@ import Referrals
 extension State {
   func referralBody(_ view: ReferralView) -> [Line] {
     guard let base = referral(view.id), let now = staged(view.id) else {
-      return [Line(), Line("   This referral is not listed any more. Esc goes back.", .problem)]
+      return [Line()] + paragraph("This referral is not listed any more. Esc goes back.", .problem)
     }
-    let layout = DetailLayout(Detail(now), size: size)
+    let layout = DetailLayout(Detail(now, draft: staging.draft(view.id)), size: size)
     let width = DetailLayout.leftWidth(size)
     let pen = DetailPen(
-      base: base, now: now, draft: staging.draft(view.id), view: view, unfinished: unfinished,
+      base: base, now: now, entry: staging.entry(view.id), view: view, unfinished: unfinished,
       today: today)
     let left = layout.left.dropFirst(view.top).prefix(layout.height).map { pen.line($0, width: width) }
     guard layout.hasTwoSides else { return Array(left) }
@@ -23,27 +23,6 @@ extension State {
       if row < right.count { line.append(right[row]) }
       return line
     }
-  }
-
-  /// What there is to know about the field under the cursor, while nothing else is said.
-  var cursorWords: Line {
-    switch place {
-    case .pipeline:
-      guard let id = list.selection, let entry = staging.entry(id) else { return Line() }
-      if let sentence = entry.condition.sentence { return Line(sentence, entry.condition.mark.role) }
-      return Line(entry.draft.changes.map(\.words).joined(separator: " · "), .staged)
-    case .referral(let view): return referralCursorWords(view)
-    case .history, .pending: return Line()
-    }
-  }
-
-  private func referralCursorWords(_ view: ReferralView) -> Line {
-    if let condition = staging.entry(view.id)?.condition, let sentence = condition.sentence {
-      return Line(sentence, condition.mark.role)
-    }
-    guard let field = view.cursor.field else { return Line("This part of the record is only read.", .quiet) }
-    if let obstacle = obstacle(to: field, of: view.id) { return Line(obstacle, .quiet) }
-    return Line(field.hint, .hint)
   }
 }
 
@@ -62,10 +41,12 @@ extension Change {
 private struct DetailPen {
   let base: Referral
   let now: Referral
-  let draft: Draft?
+  let entry: Staging.Entry?
   let view: ReferralView
   let unfinished: [Form.Subject: Form]
   let today: Day
+
+  private var draft: Draft? { entry?.draft }
 
   func line(_ row: DetailLayout.Row, width: Int) -> Line {
     switch row {
@@ -84,9 +65,7 @@ private struct DetailPen {
     case .field(let id): Field.with(id).map { field($0, room: room) } ?? Line()
     case .person(let id, let place): person(id, place, room: room)
     case .solution(let place): solution(place, room: room)
-    case .other(let pointer):
-      label(pointer.description, room: room, role: .quiet)
-        .appending(Line(now.document[at: pointer].map(Field.plain) ?? "", .quiet))
+    case .other(let pointer): other(pointer, room: room)
     }
   }
 
@@ -100,18 +79,27 @@ private struct DetailPen {
     let room = room - line.width
     let open = unfinished.keys.contains { $0.target == field.formTarget && $0.referrals == [base.id] }
     if let draft, draft.isStaged(field), let change = draft.changes(of: field).first {
-      line.append(staged(change, room: room - 2))
+      line.append(staged(change, mark(of: field), room: room - 2))
     } else {
-      let isEditable = field.obstacle(in: base) == nil
       let text = field.words(in: now)
-      let words =
-        text.isEmpty ? Line("–", .quiet) : Line(text, isEditable ? .value : .quiet).clipped(to: room)
-      let distance = Line(distance(of: field), .quiet)
+      let words = text.isEmpty ? Line("–", .quiet) : Line(text, role(of: field)).clipped(to: room)
+      let distance = Line(distance(of: field), isOverdue(field) ? .problem : .quiet)
       line.append(words)
       if words.width + distance.width <= room { line.append(distance) }
     }
     if open { line.append(" …", .marked) }
     return line
+  }
+
+  private func role(of field: Field) -> Role {
+    if isOverdue(field) { return .problem }
+    return field.obstacle(in: base) == nil ? .value : .quiet
+  }
+
+  /// Whether this is the day on which the deal, which is still open, should have closed.
+  private func isOverdue(_ field: Field) -> Bool {
+    guard field.kind == .day, !now.stage.isClosed, let closes = now.closes else { return false }
+    return closes < today
   }
 
   /// How far off a day is, which says more than its date.
@@ -122,49 +110,82 @@ private struct DetailPen {
     return " (\(day.relative(to: today)))"
   }
 
-  private func staged(_ change: Change, room: Int) -> Line {
+  /// Whether both sides changed the field is told before that it is staged.
+  private func mark(of field: Field) -> Mark {
+    guard case .conflict(let collisions) = entry?.condition else { return .staged }
+    return collisions.contains { $0.field.id == field.id } ? .conflict : .staged
+  }
+
+  private func staged(_ change: Change, _ mark: Mark, room: Int) -> Line {
     let before = change.before.isEmpty ? "(empty)" : change.before
     let after = change.after.isEmpty ? "(empty)" : change.after
     let whole = Line(before, .quiet).appending(Line(" → ", .staged)).appending(Line(after, .staged))
     let line =
       whole.width <= room ? whole : Line("→ ", .staged).appending(Line(after, .staged)).clipped(to: room)
-    return line.appending(Line(" ~", .staged))
+    return line.appending(Line(" \(mark.shape)", mark.role))
   }
 
   private func person(_ id: Field.ID, _ place: Int, room: Int) -> Line {
-    guard let field = Field.with(id) else { return Line() }
-    let people = Person.list(now.document[at: field.pointer])
+    let people = Field.with(id).map { Person.list(now.document[at: $0.pointer]) } ?? []
     guard people.indices.contains(place) else { return Line() }
-    let person = people[place]
-    let old = Person.list(base.document[at: field.pointer])
-    let mark: Mark
-    if old.contains(person) {
-      mark = .none
-    } else {
-      mark =
-        old.contains { $0.isSamePerson(as: person) } ? .staged : Mark(shape: "+", role: .staged, words: "")
-    }
-    let detail = person.email.isEmpty ? person.text(.title) : person.email
-    return entry(mark, person.name, detail, room: room)
+    return entry(people[place], mark(of: .person(id, place)), room: room)
   }
 
   private func solution(_ place: Int, room: Int) -> Line {
     guard now.solutions.indices.contains(place) else { return Line() }
-    let solution = now.solutions[place]
-    let isOld = base.solutions.contains(solution)
-    let isEdited = base.solutions.contains { $0.isSameSolution(as: solution) }
-    let mark = isOld ? Mark.none : isEdited ? .staged : Mark(shape: "+", role: .staged, words: "")
-    return entry(mark, solution.name, solution.id == solution.name ? "" : solution.id, room: room)
+    return entry(now.solutions[place], mark(of: .solution(place)), room: room)
+  }
+
+  /// A member that no field knows, or an element of a list that is taken out.
+  private func other(_ pointer: JSONPointer, room: Int) -> Line {
+    guard let object = draft?.element(.other(pointer))?.value.object else {
+      return label(pointer.description, room: room, role: .quiet)
+        .appending(Line(now.document[at: pointer].map(Field.plain) ?? "", .quiet))
+    }
+    let mark = mark(of: .other(pointer))
+    return Field.at(pointer)?.kind == .people
+      ? entry(Person(object), mark, room: room) : entry(Solution(object), mark, room: room)
+  }
+
+  private func mark(of item: DetailItem) -> Mark {
+    let change = draft?.element(item)?.change
+    if change != nil, let field = item.field, mark(of: field) == .conflict { return .conflict }
+    return switch change {
+    case .added: Mark(shape: "+", role: .staged, words: "")
+    case .removed: Mark(shape: "-", role: .problem, words: "")
+    case .edited: .staged
+    case nil: .none
+    }
+  }
+
+  private func entry(_ person: Person, _ mark: Mark, room: Int) -> Line {
+    entry(mark, person.name, person.detail, room: room)
+  }
+
+  private func entry(_ solution: Solution, _ mark: Mark, room: Int) -> Line {
+    entry(mark, solution.name, solution.detail, room: room)
   }
 
   private func entry(_ mark: Mark, _ name: String, _ detail: String, room: Int) -> Line {
-    let nameWidth = max(10, min(24, room / 2))
-    let role: Role = mark == .none ? .value : .staged
+    let role: Role = mark == .none ? .value : mark.role
     return Line(mark.shape + " ", mark.role)
-      .appending(Line(name, role).padded(to: nameWidth))
-      .appending(Line(" \(detail)", .quiet))
+      .appending(Line(name, role).padded(to: nameWidth(room: room)))
+      .appending(Line("  \(detail)", .quiet))
       .clipped(to: room)
   }
+
+  /// No more than the longest name takes, so that what stands beside the names has the rest.
+  private func nameWidth(room: Int) -> Int {
+    // Those who are taken out are still listed.
+    let people = [base, now].flatMap { $0.team + $0.customerContacts }
+    let solutions = [base, now].flatMap(\.solutions)
+    let names = people.map(\.name) + solutions.map(\.name)
+    let details = people.map(\.detail) + solutions.map(\.detail)
+    let (longest, rest) = (Self.width(of: names), room - 4 - Self.width(of: details))
+    return max(10, min(longest, max(rest, room / 2)))
+  }
+
+  private static func width(of texts: [String]) -> Int { texts.map(DisplayText.width).max() ?? 0 }
 
   /// The notes in full where there is room for some of them.
   func notes(width: Int, rows: Int) -> [Line] {
@@ -179,4 +200,13 @@ private struct DetailPen {
 extension Field {
   /// What a form for this field is opened as.
   var formTarget: Form.Target { kind == .stage ? .stage : .field(id) }
+}
+
+extension Person {
+  /// What stands beside the name in a list.
+  fileprivate var detail: String { email.isEmpty ? text(.title) : email }
+}
+
+extension Solution {
+  fileprivate var detail: String { id == name ? "" : id }
 }

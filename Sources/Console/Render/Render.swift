@@ -15,6 +15,7 @@ public func render(_ state: State) -> Frame {
   rows.append(state.hintLine())
   var frame = Frame(size: size, rows: rows, title: "cosell · \(state.setting.profile)", mouse: true)
   for overlay in state.overlays { state.draw(overlay, on: &frame) }
+  if let cursor = state.typingCursor { frame.place(cursor) }
   return frame
 }
 
@@ -45,11 +46,11 @@ extension State {
   }
 
   func titleBar() -> Line {
-    let (left, right) = titles
-    var line = Line(" " + left, .title)
-    let room = size.columns - right.count - 2
-    line = line.clipped(to: max(10, room - 1)).padded(to: max(10, room), .title)
-    line.append(right + " ", .titleQuiet)
+    let (left, words) = titles
+    let right = Line("\(words) ", .titleQuiet)
+    let room = size.columns - right.width - 1
+    let line = Line(" " + left, .title).clipped(to: max(10, room - 1)).padded(to: max(10, room), .title)
+      .appending(right)
     return line.padded(to: size.columns, .title)
   }
 
@@ -58,11 +59,9 @@ extension State {
     switch place {
     case .pipeline:
       let owner = [setting.profile, setting.organization].filter { !$0.isEmpty }.joined(separator: " · ")
-      let isNarrow = size.columns < 64
-      return (
-        isNarrow ? "cosell" : "cosell · \(owner)",
-        isNarrow ? "\(listWords)\(pending)" : "\(listWords) · \(ageWords)\(pending)"
-      )
+      let news = (isNarrow ? "" : " · \(ageWords)") + pending
+      let filter = filterWords(room: size.columns - 12 - DisplayText.width(of: listWords + news))
+      return (isNarrow ? "cosell" : "cosell · \(owner)", listWords + filter + news)
     case .referral(let view):
       guard let referral = staged(view.id) else { return ("Gone", "") }
       let sales = referral["/salesStage"]?.string.map { " · \($0)" } ?? ""
@@ -70,7 +69,8 @@ extension State {
       return ("\(referral.name) · \(referral.customerName)", "\(referral.stage)\(sales)\(percent)\(pending)")
     case .history(let view):
       let found = view.search.isEmpty ? "" : " · ‘\(view.search.text)’"
-      return ("What was sent\(found)", "\(view.entries.count)\(view.hasMore ? "+" : "") sends\(pending)")
+      let count = "\(view.entries.count)\(view.hasMore ? "+" : "")"
+      return ("What was sent\(found)", "\(count) \(count == "1" ? "send" : "sends")\(pending)")
     case .pending:
       let changes = staging.entries.reduce(0) { $0 + $1.draft.changes.count }
       let referrals = staging.entries.count
@@ -83,10 +83,18 @@ extension State {
   }
 
   private var listWords: String {
-    let order = list.sort == .newest ? "" : " by \(list.sort.column.rawValue)"
+    let order = list.sort == .newest ? "" : " by \(list.sort.column.title.lowercased())"
     guard !list.filter.isEmpty else { return "\(list.all) referrals\(order)" }
-    return "\(list.matching.map(String.init) ?? "…") of \(list.all) referrals\(order)"
+    let count = "\(list.matching.map(String.init) ?? "…") of \(list.all)"
+    return isNarrow ? count : "\(count) referrals\(order)"
   }
+
+  private func filterWords(room: Int) -> String {
+    guard !list.filter.isEmpty else { return "" }
+    return " · ‘\(Line(list.filter).clipped(to: max(4, min(room - 5, size.columns / 3))).text)’"
+  }
+
+  private var isNarrow: Bool { size.columns < 64 }
 
   private var ageWords: String {
     switch list.loading {
@@ -104,62 +112,6 @@ extension State {
     guard sending.isRunning else { return effectWords }
     return "\(sending.done) of \(sending.total) sent …"
   }
-
-  /// What just happened, in as many rows as it needs, or else one row about what the cursor is on.
-  func noticeLines() -> [Line] {
-    if case .filter(let editor) = overlays.last { return [typingLine("Filter", editor)] }
-    if case .search(let editor) = overlays.last { return [typingLine("Search", editor)] }
-    guard let notice else { return [Line(" ").appending(cursorWords).padded(to: size.columns)] }
-    let lines = DisplayText.wrapped(notice.text, to: size.columns - 2)
-    let shown = lines.prefix(max(1, size.rows / 4)).map { Line(" \($0)", notice.role) }
-    guard let last = shown.last, shown.count < lines.count else { return shown }
-    return shown.dropLast() + [last.appending(Line("…", notice.role))]
-  }
-
-  private func typingLine(_ title: String, _ editor: LineEditor) -> Line {
-    let visible = editor.visible(columns: max(10, size.columns - 12))
-    return Line(" \(title): ", .label).appending(Line(visible.text, .entryFocused)).appending(
-      Line("▏", .entryFocused))
-  }
-
-  /// What each key does here; help and the way out stand at the right and are never crowded out.
-  func hintLine() -> Line {
-    let isForm = if case .form = overlays.last { true } else { false }
-    guard overlays.isEmpty || isForm else { return Line().padded(to: size.columns) }
-    let ends = isForm ? [] : Command.everywhere.filter { $0.hint != nil && isEnd($0) }
-    let tail = ends.reduce(Line()) { $0.appending(hintItem($1)) }
-    var line = Line(" ")
-    let commands = isForm ? Command.form : Command.all.filter { $0.context == context } + Command.everywhere
-    for command in commands where command.hint != nil && !ends.contains(where: { $0.id == command.id }) {
-      guard isUseful(command) else { continue }
-      let item = hintItem(command)
-      if line.width + item.width + tail.width <= size.columns { line.append(item) }
-    }
-    return line.padded(to: size.columns - tail.width).appending(tail).padded(to: size.columns)
-  }
-
-  private func hintItem(_ command: Command) -> Line {
-    let title = hintTitle(command, command.hint ?? "")
-    return Line(command.keys.first?.label ?? "", .key).appending(Line(" \(title)  ", .hint))
-  }
-
-  private func isEnd(_ command: Command) -> Bool {
-    let wayOut = places.count > 1 ? "everywhere.back" : "everywhere.quit"
-    return command.id == "everywhere.help" || command.id == wayOut
-  }
-
-  private func isUseful(_ command: Command) -> Bool {
-    switch command.id {
-    case "everywhere.back", "everywhere.quit": false
-    case "everywhere.pending": context != .pending
-    default: true
-    }
-  }
-
-  private func hintTitle(_ command: Command, _ hint: String) -> String {
-    let pending = staging.entries.count
-    return command.id == "everywhere.pending" && pending > 0 ? "\(hint) \(pending)" : hint
-  }
 }
 
 extension Line {
@@ -167,15 +119,5 @@ extension Line {
     var result = self
     result.append(line)
     return result
-  }
-}
-
-extension Notice {
-  fileprivate var role: Role {
-    switch tone {
-    case .quiet: .notice
-    case .good: .success
-    case .bad: .problem
-    }
   }
 }

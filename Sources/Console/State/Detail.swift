@@ -6,7 +6,8 @@ public enum DetailItem: Hashable, Sendable {
   /// A member of the list that the field holds, by place.
   case person(Field.ID, Int)
   case solution(Int)
-  /// A member of the record that no field knows.
+  /// A place of the record that holds what is only read here: a member that no field knows, or an element of a list
+  /// that the draft takes out.
   case other(JSONPointer)
 }
 
@@ -22,7 +23,8 @@ struct Detail: Hashable {
   /// People and solutions.
   let right: [Section]
 
-  init(_ referral: Referral) {
+  /// What is read of a record, and with a draft also what it takes out of the lists.
+  init(_ referral: Referral, draft: Draft? = nil) {
     left =
       Field.Group.allCases.compactMap { group in
         let fields = Field.all.filter { $0.group == group && !$0.isList && Self.isShown($0, in: referral) }
@@ -30,10 +32,18 @@ struct Detail: Hashable {
       } + Self.others(in: referral)
     right = Field.all.filter(\.isList).map { field in
       let count = referral[field.pointer]?.array?.count ?? 0
-      let items = (0..<count).map { place in
-        field.kind == .people ? DetailItem.person(field.id, place) : .solution(place)
-      }
+      let items = Self.elements(of: field, count: count, draft)
       return Section(title: "\(field.label) · \(count)", items: items.isEmpty ? [.field(field.id)] : items)
+    }
+  }
+
+  private static func elements(of field: Field, count: Int, _ draft: Draft?) -> [DetailItem] {
+    func item(_ place: Int) -> DetailItem {
+      field.kind == .people ? .person(field.id, place) : .solution(place)
+    }
+    guard let draft, draft.isStaged(field) else { return (0..<count).map(item) }
+    return draft.elements(of: field).compactMap { element in
+      element.place.map(item) ?? element.origin.map { .other(field.pointer.appending("\($0)")) }
     }
   }
 
@@ -71,7 +81,51 @@ extension DetailItem {
     switch self {
     case .field(let id), .person(let id, _): Field.with(id)
     case .solution: Field.with("solutions")
-    case .other: nil
+    case .other(let pointer): Field.at(pointer)
     }
+  }
+}
+
+extension Draft {
+  /// The person or solution that an item stands for, where this draft changes their list.
+  func element(_ item: DetailItem) -> StagedElement? {
+    guard let field = item.field, field.isList, isStaged(field) else { return nil }
+    return elements(of: field).first { element in
+      switch item {
+      case .person(_, let place), .solution(let place): element.place == place
+      case .other(let pointer):
+        element.place == nil && element.origin.map { field.pointer.appending("\($0)") } == pointer
+      case .field: false
+      }
+    }
+  }
+}
+
+extension State {
+  /// A field or another place of a record with its whole value, as a sentence; nil where there is nothing to read.
+  func reading(of item: DetailItem, in id: Referral.ID) -> String? {
+    guard let referral = staged(id) else { return nil }
+    let (label, value): (String, String)
+    switch item {
+    case .field(let id):
+      guard let field = Field.with(id), !field.isList else { return nil }
+      (label, value) = (field.label.isEmpty ? field.group.rawValue : field.label, field.words(in: referral))
+    case .other(let pointer): (label, value) = (pointer.description, referral[pointer].map(Field.plain) ?? "")
+    case .person, .solution: return nil
+    }
+    guard !value.isEmpty else { return nil }
+    return "\(label): \(value)\(value.hasSuffix(".") ? "" : ".")"
+  }
+
+  /// What the draft does to the person or solution under the cursor of the referral screen.
+  var stagedElement: StagedElement? {
+    guard case .referral(let view) = place else { return nil }
+    return staging.draft(view.id)?.element(view.cursor)
+  }
+
+  /// That the person or solution under the cursor is to be taken out, as a sentence.
+  var removalWords: String? {
+    guard let element = stagedElement, element.change == .removed else { return nil }
+    return "The removal of \(element.title) is staged. \(Command.keyLabel("referral.unstage")) takes it back."
   }
 }

@@ -4,6 +4,9 @@ public import Referrals
 public struct HistoryView: Hashable, Sendable {
   /// Some sends, as they were asked for.
   public struct Page: Hashable, Sendable {
+    /// How many sends it holds, unless there are no more.
+    public static let size = 60
+
     public let search: String
     public let before: Int64?
     public let entries: [HistoryEntry]
@@ -29,7 +32,7 @@ public struct HistoryView: Hashable, Sendable {
   mutating func take(_ page: Page) {
     guard page.search == search.text else { return }
     entries = page.before == nil ? page.entries : entries + page.entries
-    hasMore = !page.entries.isEmpty
+    hasMore = page.entries.count >= Page.size
     row = min(row, max(0, entries.count - 1))
   }
 }

@@ -39,6 +39,8 @@ public struct ReferralView: Hashable, Sendable {
   public var cursor: DetailItem = .field("deal-value")
   public var top = 0
   public var rightTop = 0
+  /// How many rows the screen showed from there.
+  var height = 0
 
   public init(id: Referral.ID) { self.id = id }
 }

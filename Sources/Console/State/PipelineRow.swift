@@ -9,7 +9,9 @@ struct PipelineRow: Hashable, Sendable {
   let value: Line
   /// The value rounded, for columns that are too narrow.
   let shortValue: Line
-  let closes: Line
+  private let closes: Line
+  /// The day on which a deal that is open should close.
+  private let due: Day?
   let team: Line
 
   init(_ row: ReferralRow) {
@@ -34,7 +36,13 @@ struct PipelineRow: Hashable, Sendable {
     value = Line(amount.map { Self.words($0, currency) } ?? "")
     shortValue = Line(amount.map { "\($0.short) \(currency ?? "")" } ?? "")
     self.closes = Line(closes?.description ?? "")
+    due = stage.isClosed ? nil : closes
     self.team = Line(String(team))
+  }
+
+  /// When it closes; that an open deal should have closed before today is a problem.
+  func closes(today: Day) -> Line {
+    if let due, due < today { closes.roled(.problem) } else { closes }
   }
 
   /// The value without a fraction of nothing but zeros.

@@ -19,6 +19,8 @@ public struct ReferralList: Hashable, Sendable {
   public var selection: Referral.ID?
   /// The first row on the screen, as a place in ``rows``.
   public var top = 0
+  /// How many rows the screen showed from there.
+  private var height = 0
   public var marked: Set<Referral.ID> = []
   public var loading = Loading.idle
   /// When the list was last whole, in seconds since 1970.
@@ -29,7 +31,9 @@ public struct ReferralList: Hashable, Sendable {
   public var all = 0
   public var matching: Int?
   public var totals = Totals([])
-  public var filter = ""
+  public private(set) var filter = ""
+  /// What the filter means, read on the day it was typed.
+  private var condition = RowFilter.everything
   public var sort = RowSort.newest
   /// The row under the cursor before the filter was typed, and its line on the screen.
   private var origin: Origin?
@@ -48,7 +52,7 @@ public struct ReferralList: Hashable, Sendable {
   /// What the window is a window over.
   public var query: RowQuery {
     // Marks count only where the filter asks for them, so that marking a row does not change the list.
-    RowQuery(RowFilter(filter), sort: sort, marked: filter.contains("marked") ? marked : [])
+    RowQuery(condition, sort: sort, marked: filter.contains("marked") ? marked : [])
   }
 
   /// Where the cursor stands among the rows at hand.
@@ -81,9 +85,10 @@ public struct ReferralList: Hashable, Sendable {
   /// Narrows the list to what fits `text`, and goes back to where it was before once the text is empty.
   ///
   /// The result says from where rows are wanted.
-  public mutating func refilter(_ text: String) -> Anchor {
+  public mutating func refilter(_ text: String, today: Day) -> Anchor {
     if filter.isEmpty { origin = selection.map { Origin(id: $0, line: (row ?? top) - top) } }
     filter = text
+    condition = RowFilter(text, today: today)
     matching = nil
     guard text.isEmpty, let before = origin else { return .first }
     origin = nil
@@ -95,6 +100,14 @@ public struct ReferralList: Hashable, Sendable {
   public mutating func select(row: Int) {
     guard rows.indices.contains(row) else { return }
     selection = rows[row].id
+  }
+
+  /// Keeps the cursor on a screen of so many rows; a screen that grew shows more of what is above.
+  mutating func scroll(height: Int) {
+    top -= max(0, height - self.height)
+    self.height = height
+    if let row { top = min(max(top, row - height + 1), row) }
+    top = max(0, min(top, rows.count - height))
   }
 
   /// Takes in a window; the cursor keeps its row, and the row its place on the screen.

@@ -7,7 +7,7 @@ extension State {
   /// What the referral screen shows now.
   var detail: Detail? {
     guard case .referral(let view) = place else { return nil }
-    return staged(view.id).map(Detail.init)
+    return staged(view.id).map { Detail($0, draft: staging.draft(view.id)) }
   }
 
   mutating func updateReferral(_ change: (inout ReferralView) -> Void) {
@@ -46,6 +46,27 @@ extension State {
     scrollToCursor()
   }
 
+  /// Takes back what is staged for the field under the cursor, or for the one person or solution.
+  mutating func unstageItem() -> [Effect] {
+    guard case .referral(let view) = place, let base = referral(view.id), let field = view.cursor.field else {
+      return []
+    }
+    guard let element = stagedElement else {
+      unstage(field, of: [view.id])
+      return []
+    }
+    let row = detail?.items.firstIndex(of: view.cursor)
+    staging.stage([base]) { $0.unstage(element, of: field) }
+    let undo = Command.keyLabel("everywhere.undo")
+    notice = Notice("What was staged for \(element.title) is taken back. \(undo) stages it again.")
+    let items = detail?.items ?? []
+    if let row, items.indices.contains(row), items[row].field?.id == field.id {
+      updateReferral { $0.cursor = items[row] }
+    }
+    keepCursorOnDetail()
+    return []
+  }
+
   /// After a change the item under the cursor may be gone: the nearest one of its field takes over.
   mutating func keepCursorOnDetail() {
     guard let detail else { return }
@@ -63,9 +84,7 @@ extension State {
       form.fit(to: size)
       overlays[overlays.count - 1] = .form(form)
     }
-    let rows = pageRows
-    if let row = list.row { list.top = min(max(list.top, row - rows + 1), max(0, row)) }
-    list.top = max(0, min(list.top, list.rows.count - rows))
+    list.scroll(height: pageRows)
     guard let detail else { return }
     let size = size
     updateReferral { DetailLayout(detail, size: size).scroll(&$0) }

@@ -151,7 +151,7 @@ extension State {
 
   mutating func refilter(_ text: String) -> [Effect] {
     guard text != list.filter else { return [] }
-    let anchor = list.refilter(text)
+    let anchor = list.refilter(text, today: today)
     return rows(from: anchor) + [.count(list.query)]
   }
 
@@ -176,7 +176,11 @@ extension State {
 
   /// Answers a click or the wheel on the pipeline and in lists.
   mutating func point(_ mouse: Mouse) -> [Effect] {
-    guard overlays.isEmpty else { return [] }
+    guard overlays.isEmpty else {
+      if mouse.kind == .wheelDown { turnWheel(by: 3) }
+      if mouse.kind == .wheelUp { turnWheel(by: -3) }
+      return []
+    }
     var effects: [Effect] = []
     switch (mouse.kind, place) {
     case (.wheelDown, .pipeline): effects = moveRow(by: 3)

@@ -107,12 +107,26 @@ extension State {
       overlays.removeLast()
       let matches = palette.matches(in: self)
       return matches.indices.contains(palette.row) ? run(matches[palette.row]) : []
-    case .down: palette.row = min(palette.row + 1, max(0, palette.matches(in: self).count - 1))
-    case .up: palette.row = max(0, palette.row - 1)
+    case .down: palette.move(by: 1, in: self)
+    case .up: palette.move(by: -1, in: self)
+    case .pageDown: palette.move(by: paletteRows, in: self)
+    case .pageUp: palette.move(by: -paletteRows, in: self)
     default: if palette.query.press(key) { palette.row = 0 }
     }
     overlays[overlays.count - 1] = .palette(palette)
     return []
+  }
+
+  /// Turns the wheel over what lies in front.
+  mutating func turnWheel(by rows: Int) {
+    switch overlays.last {
+    case .help(let scroll):
+      overlays[overlays.count - 1] = .help(scroll: min(max(0, min(scroll, helpReach) + rows), helpReach))
+    case .palette(var palette):
+      palette.move(by: rows, in: self)
+      overlays[overlays.count - 1] = .palette(palette)
+    default: break
+    }
   }
 
   mutating func press(_ key: Key, inFilter editor: LineEditor) -> [Effect] {
@@ -134,6 +148,11 @@ extension State {
 }
 
 extension CommandPalette {
+  /// Moves the cursor among the commands that fit.
+  mutating func move(by step: Int, in state: State) {
+    row = min(max(0, row + step), max(0, matches(in: state).count - 1))
+  }
+
   /// The commands that can be reached from here and fit what is typed: all words, in any order.
   func matches(in state: State) -> [Command] {
     let words = query.text.lowercased().split(separator: " ")

@@ -51,13 +51,24 @@ extension State {
 
   mutating func dropPendingRow() -> [Effect] {
     guard let row = pendingRow else { return [] }
-    if let field = row.change?.field {
-      unstage(field, of: [row.id])
+    if let change = row.change {
+      drop(change, of: row.id)
     } else {
       staging.drop(row.id)
       notice = Notice("Dropped. \(Command.keyLabel("everywhere.undo")) brings it back.")
     }
     return movePending(by: 0)
+  }
+
+  /// Takes back one change; of a list only that of one person or solution, where it can be told apart.
+  private mutating func drop(_ change: Change, of id: Referral.ID) {
+    let elements = staging.draft(id)?.elements(of: change.field) ?? []
+    let meant = elements.filter { $0.change == change.kind && $0.title == change.title }
+    guard change.field.isList, meant.count == 1, let element = meant.first, let base = referral(id) else {
+      return unstage(change.field, of: [id])
+    }
+    staging.stage([base]) { $0.unstage(element, of: change.field) }
+    notice = Notice("\(change.title) is unstaged. \(Command.keyLabel("everywhere.undo")) brings it back.")
   }
 
   /// Why a referral can't be sent as it is, as a sentence; nil when it can.

@@ -1,10 +1,31 @@
 extension RowFilter {
   /// Reads what a person types: words, `"several words"`, `field:value`, `value>50k`, `closes<2026-12-31`,
-  /// `stage:won`, `is:pending`, and `!` before any of them.
+  /// `closes<eoq`, `stage:won,lost`, `is:pending`, and `!` before any of them.
   ///
   /// Every text means something: what fits no form is looked for as it stands.
-  public init(_ text: String) {
-    self = .all(Self.words(text).compactMap(Self.part))
+  ///
+  /// - Parameters:
+  ///   - text: What is typed.
+  ///   - today: The day that `+30d`, `eom` and the like start from; without it they are no days.
+  public init(_ text: String, today: Day? = nil) {
+    self = .all(Self.words(text).compactMap { Self.part($0, today) })
+  }
+
+  /// What in `text` looks like a condition and is none, as a sentence with what can be typed instead.
+  ///
+  /// - Parameters:
+  ///   - text: What is typed.
+  ///   - isTyping: Whether the last word may be unfinished, which nothing is held against.
+  ///   - today: As for the filter itself.
+  /// - Returns: The sentence about the first such word; nil when all is understood.
+  public static func problem(in text: String, isTyping: Bool, today: Day? = nil) -> String? {
+    let words = words(text)
+    for (place, word) in words.enumerated() {
+      guard let problem = problem(of: word, today) else { continue }
+      let isOpen = isTyping && place == words.count - 1 && text.last?.isWhitespace == false
+      if !isOpen || !problem.isUnfinished { return problem.words }
+    }
+    return nil
   }
 
   /// Words between blanks; quotes hold blanks together and may stand inside a word.
@@ -25,73 +46,21 @@ extension RowFilter {
     return (words + [word]).filter { !$0.isEmpty }
   }
 
-  private static func part(_ word: String) -> RowFilter? {
+  private static func part(_ word: String, _ today: Day?) -> RowFilter? {
     if word.hasPrefix("!") {
       let rest = String(word.dropFirst())
-      return rest.isEmpty ? nil : part(rest).map(RowFilter.not)
+      return rest.isEmpty ? nil : part(rest, today).map(RowFilter.not)
     }
-    guard let mark = word.firstIndex(where: { ":<>=".contains($0) }), mark > word.startIndex else {
-      return .text(word)
-    }
-    let name = word[..<mark].lowercased()
-    var rest = word[mark...]
-    let sign = rest.prefix { ":<>=".contains($0) }
-    rest = rest.dropFirst(sign.count)
-    // While the value is still to be typed, the condition holds for everything.
-    if rest.isEmpty { return names.contains(name) ? nil : .text(word) }
-    let comparison = sign == ":" ? Comparison.equal : Comparison(rawValue: String(sign))
-    return comparison.flatMap { condition(name, $0, String(rest)) } ?? .text(word)
+    guard let term = FilterTerm(word) else { return .text(word) }
+    do throws(FilterProblem) { return try term.condition(today: today) } catch { return .text(word) }
   }
 
-  private static let names: Set<String> = [
-    "deal", "name", "customer", "person", "people", "team", "email", "id", "ids", "crm", "notes", "stage",
-    "status", "substatus", "currency", "value", "closes", "updated", "created", "is",
-  ]
-
-  private static func condition(_ name: String, _ comparison: Comparison, _ text: String) -> RowFilter? {
-    switch name {
-    case "value": return amount(text).map { .value(comparison, $0) }
-    case "closes": return DayRange(text).map { .closes(comparison, $0) }
-    case "updated": return DayRange(text).map { .updated(comparison, $0) }
-    case "created": return DayRange(text).map { .created(comparison, $0) }
-    case "team":
-      if let count = Int(text) { return .team(comparison, count) }
-      return comparison == .equal ? .contains(.people, text) : nil
-    default: return comparison == .equal ? equality(name, text) : nil
-    }
-  }
-
-  private static func equality(_ name: String, _ text: String) -> RowFilter? {
-    switch name {
-    case "deal", "name": .contains(.deal, text)
-    case "customer": .contains(.customer, text)
-    case "person", "people", "email": .contains(.people, text)
-    case "id", "ids", "crm": .contains(.ids, text)
-    case "notes": .contains(.notes, text)
-    case "stage", "status", "substatus": .stage(text)
-    case "currency": .currency(text)
-    case "is": state(text.lowercased())
-    default: nil
-    }
-  }
-
-  private static func state(_ word: String) -> RowFilter? {
-    switch word {
-    case "pending", "staged": .pending
-    case "fresh", "stale", "rebased", "conflict", "refused", "unknown", "sending": .condition(word)
-    case "marked": .marked
-    case "changed": .changed
-    case "gone": .gone
-    default: Stage.all.contains { $0.substatus.lowercased() == word } ? .stage(word) : nil
-    }
-  }
-
-  /// A number, where commas part thousands and `k` and `m` stand for them.
-  private static func amount(_ text: String) -> Amount? {
-    let powers: [Character: String] = ["k": "e3", "m": "e6"]
-    let plain = text.lowercased().filter { $0 != "," }
-    guard let last = plain.last, let power = powers[last] else { return Amount(plain) }
-    return Amount(plain.dropLast() + power)
+  private static func problem(of word: String, _ today: Day?) -> FilterProblem? {
+    guard let term = FilterTerm(String(word.drop { $0 == "!" })) else { return nil }
+    do throws(FilterProblem) {
+      _ = try term.condition(today: today)
+      return term.doubt
+    } catch { return error }
   }
 }
 

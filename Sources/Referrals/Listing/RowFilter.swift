@@ -47,6 +47,12 @@ public indirect enum RowFilter: Hashable, Sendable {
 
   public static let everything = RowFilter.all([])
 
+  /// One of them holds at least.
+  static func any(_ parts: [RowFilter]) -> RowFilter {
+    if let only = parts.first, parts.count == 1 { return only }
+    return .not(.all(parts.map(RowFilter.not)))
+  }
+
   /// The conditions that must all hold.
   public var parts: [RowFilter] {
     switch self {

@@ -7,9 +7,6 @@ import Workspace
 struct LocalReader {
   let workspace: Workspace
 
-  /// How many sends of the past are read at a time.
-  private static let historyPage = 60
-
   /// What came of an effect; nil when it is not for here.
   func answer(_ effect: Effect) -> Event? {
     do throws(StoreError) {
@@ -21,7 +18,7 @@ struct LocalReader {
         return .counted(query, count, totals)
       case .read(let ids): return .read(try workspace.read(ids))
       case .history(let search, let before):
-        let entries = try workspace.history(search: search, before: before, count: Self.historyPage)
+        let entries = try workspace.history(search: search, before: before, count: HistoryView.Page.size)
         return .history(HistoryView.Page(search: search, before: before, entries: entries))
       case .meet(let text, let id):
         guard let field = Field.with(id) else { return .met(nil) }

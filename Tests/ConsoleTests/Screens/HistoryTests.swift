@@ -69,6 +69,12 @@ import Testing
     #expect(desk.state.historyView?.selected?.number == 200)
   }
 
+  @Test(arguments: [(1, "1 send"), (2, "2 sends"), (60, "60+ sends"), (61, "60+ sends")])
+  func `the title says how many there are, and whether there may be more`(count: Int, words: String) {
+    let title = desk(long(count)).screen.split(separator: "\n").first ?? ""
+    #expect(title.hasSuffix(" \(words)"))
+  }
+
   @Test func `the search asks anew with each key, and Esc shows all again`() {
     var desk = desk()
     desk.press("j", "/")

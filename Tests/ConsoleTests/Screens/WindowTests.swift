@@ -119,6 +119,38 @@ import Testing
   }
 }
 
+@Suite struct GrowingWindow {
+  @Test(arguments: [3, 10, 500, 999])
+  func `a list that was scrolled in a small window scrolls back as far as the room allows`(row: Int) {
+    var desk = Desk(Records.many(1_000))
+    for _ in 0..<row { desk.press(.down) }
+    let (id, line) = (desk.state.list.selection, desk.line)
+    desk.resize(to: Size(columns: 80, rows: 10))
+    #expect(desk.screen.contains("▸"))
+    desk.resize(to: .usual)
+    #expect(desk.state.list.selection == id)
+    #expect(desk.line == line)
+  }
+
+  @Test func `growing and shrinking in many steps is as good as in one`() {
+    var desk = Desk(Records.many(200))
+    for _ in 0..<30 { desk.press(.down) }
+    let screen = desk.screen
+    for rows in Array((4...23).reversed()) + Array(5...24) { desk.resize(to: Size(columns: 80, rows: rows)) }
+    #expect(desk.screen == screen)
+  }
+
+  @Test func `a referral that was scrolled scrolls back, too`() {
+    var desk = Desk()
+    desk.open(Records.estate, at: .field("campaign"))
+    let screen = desk.screen
+    desk.resize(to: Size(columns: 80, rows: 10))
+    #expect(desk.screen != screen)
+    desk.resize(to: .usual)
+    #expect(desk.screen == screen)
+  }
+}
+
 @Suite struct FilterAndSort {
   @Test func `typing asks for the rows that fit so far`() {
     var desk = Desk()

@@ -21,7 +21,7 @@ struct Shelf {
   }
 
   /// How many sends are told at a time.
-  static let sendsAtOnce = 60
+  static let sendsAtOnce = HistoryView.Page.size
 
   /// A shelf whose records have all been looked at.
   init(_ referrals: [Referral]) {

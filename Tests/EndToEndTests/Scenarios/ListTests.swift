@@ -23,17 +23,17 @@ import Testing
     let (home, sandbox) = (try Home(), try await SandboxProcess())
     let tmux = try await Tmux.cosell(on: sandbox, columns: 140, rows: 50, home: home)
     try await tmux.wait(for: "synced")
-    let byName = try await tmux.press("s", thenSee: "by name")
+    let byName = try await tmux.press("s", thenSee: "by deal")
     #expect(names(on: byName) == names(on: byName).sorted { $0.lowercased() < $1.lowercased() })
     #expect(names(on: byName).count > 30)
     for column in ["customer", "stage", "value", "closes", "team"] {
       try await tmux.press("s", thenSee: "by \(column)")
     }
     try await tmux.press("s", thenSee: " 40 referrals ·")
-    try await tmux.press("s", thenSee: "by name")
+    try await tmux.press("s", thenSee: "by deal")
     #expect(try await tmux.quit() == 0)
     let again = try await Tmux.cosell(on: sandbox, columns: 140, rows: 50, home: home)
-    try await again.wait(for: "by name")
+    try await again.wait(for: "by deal")
     #expect(try await again.quit() == 0)
   }
 

@@ -1,0 +1,163 @@
+import Referrals
+
+extension State {
+  /// What just happened, in as many rows as it needs, or else one row about the cursor of the screen in front.
+  func noticeLines() -> [Line] {
+    if let typing { return [typingLine(typing.title, typing.editor)] }
+    guard let notice, !emptyWords.contains(where: { $0.words == notice.text }) || place != .pipeline else {
+      let words = overlays.isEmpty ? cursorWords : Line()
+      return [Line(" ").appending(words).padded(to: size.columns)]
+    }
+    let lines = DisplayText.wrapped(notice.text, to: size.columns - 2)
+    let shown = lines.prefix(max(1, size.rows / 2)).map { Line(" \($0)", notice.role) }
+    guard let last = shown.last, shown.count < lines.count else { return shown }
+    return shown.dropLast() + [last.appending(Line("…", notice.role))]
+  }
+
+  /// What there is to know about the field under the cursor, while nothing else is said.
+  var cursorWords: Line {
+    switch place {
+    case .pipeline:
+      guard let id = list.selection, let entry = staging.entry(id) else { return filterWords }
+      if let words = conditionWords(entry) { return words }
+      return Line(entry.draft.changes.map(\.words).joined(separator: " · "), .staged)
+    case .referral(let view): return referralCursorWords(view)
+    case .history, .pending: return Line()
+    }
+  }
+
+  /// How things stand with a draft, on a screen where it is not decided.
+  private func conditionWords(_ entry: Staging.Entry) -> Line? {
+    guard entry.isInConflict else {
+      return entry.condition.sentence.map { Line($0, entry.condition.mark.role) }
+    }
+    let (mine, theirs) = (Command.keyLabel("pending.mine"), Command.keyLabel("pending.theirs"))
+    let keys = "\(mine) mine, \(theirs) theirs, \(Command.keyLabel("pending.edit")) edit"
+    return Line(
+      "Both sides changed what is marked !. In pending (\(Command.keyLabel("everywhere.pending"))): \(keys).",
+      .conflict)
+  }
+
+  /// What of a filter that was kept is not understood, or how to get rid of it; an empty list tells both itself.
+  private var filterWords: Line {
+    if list.filter.isEmpty || list.rows.isEmpty { return Line() }
+    if let filterProblem { return Line(filterProblem, .problem) }
+    return Line(
+      "Only what fits the filter is listed. \(Command.keyLabel("everywhere.back")) shows all.", .hint)
+  }
+
+  private func referralCursorWords(_ view: ReferralView) -> Line {
+    if let entry = staging.entry(view.id), let words = conditionWords(entry) { return words }
+    if let removalWords { return Line(removalWords, .staged) }
+    guard let field = view.cursor.field else { return Line("This part of the record is only read.", .quiet) }
+    if let obstacle = obstacle(to: field, of: view.id) { return Line(obstacle, .quiet) }
+    return Line(field.hint, .hint)
+  }
+
+  /// The text that is typed at the bottom, with its title; nil while none is.
+  private var typing: (title: String, editor: LineEditor)? {
+    switch overlays.last {
+    case .filter(let editor): ("Filter", editor)
+    case .search(let editor): ("Search", editor)
+    default: nil
+    }
+  }
+
+  private func typingLine(_ title: String, _ editor: LineEditor) -> Line {
+    let problem = if case .filter = overlays.last { filterProblem } else { String?.none }
+    return Line(" \(title): ", .label).appending(Line(visible(title, editor).text, .entryFocused))
+      .appending(Line(problem.map { "   \($0)" } ?? "", .problem)).clipped(to: size.columns)
+  }
+
+  private func visible(_ title: String, _ editor: LineEditor) -> (text: String, cursorColumn: Int) {
+    editor.visible(columns: max(1, size.columns - title.count - 4))
+  }
+
+  /// Where the next character at the bottom goes.
+  var typingCursor: Cursor? {
+    typing.map { title, editor in
+      Cursor(column: title.count + 3 + visible(title, editor).cursorColumn, row: size.rows - 2)
+    }
+  }
+
+  /// What each key does here; help and the way out stand at the right and are never crowded out.
+  func hintLine() -> Line {
+    let isForm = if case .form = overlays.last { true } else { false }
+    guard overlays.isEmpty || isForm else { return overlayHints.padded(to: size.columns) }
+    let ends = isForm ? [] : Command.everywhere.filter { $0.hint != nil && isEnd($0) }
+    let tail = ends.reduce(Line()) { $0.appending(hintItem($1)) }
+    var line = Line(" ")
+    let commands = isForm ? Command.form : Command.all.filter { $0.context == context } + Command.everywhere
+    for command in commands where command.hint != nil && !ends.contains(where: { $0.id == command.id }) {
+      guard isUseful(command) else { continue }
+      let item = hintItem(command)
+      if line.width + item.width + tail.width <= size.columns { line.append(item) }
+    }
+    return line.padded(to: size.columns - tail.width).appending(tail).padded(to: size.columns)
+  }
+
+  /// What the keys do in front of a screen, where they mean the same whatever the screen.
+  private var overlayHints: Line {
+    switch overlays.last {
+    case .confirm(let confirmation):
+      let isQuit = confirmation.subject == .quit
+      let go = Self.hint(confirmation.needsWord ? "yes Enter" : "Enter", isQuit ? "Quit" : "Send")
+      return Line(" ").appending(go).appending(Self.hint("Esc", "Stay"))
+    case .help:
+      return Line(" ").appending(Self.hint("↑ ↓", "Scroll")).appending(Self.hint("PgUp PgDn", "Page"))
+        .appending(Self.hint("Esc", "Close"))
+    case .palette:
+      return Line(" ").appending(Self.hint("↑ ↓", "Choose")).appending(Self.hint("Enter", "Run"))
+        .appending(Self.hint("Esc", "Close"))
+    case .filter:
+      return typingHints(
+        "words, \"several words\", !word, stage:won, value>50k, closes<eoq, is:pending, currency:usd")
+    case .search: return typingHints("words in any order, each of which must occur")
+    case .form, nil: return Line()
+    }
+  }
+
+  private func typingHints(_ forms: String) -> Line {
+    Line(" ").appending(Self.hint("Enter", "keeps it ·", gap: " ")).appending(
+      Self.hint("Esc", "shows all ·", gap: " ")
+    )
+    .appending(Line(forms, .hint))
+  }
+
+  private static func hint(_ key: String, _ title: String, gap: String = "  ") -> Line {
+    Line(key, .key).appending(Line(" \(title)\(gap)", .hint))
+  }
+
+  private func hintItem(_ command: Command) -> Line {
+    Self.hint(command.keys.first?.label ?? "", hintTitle(command, command.hint ?? ""))
+  }
+
+  private func isEnd(_ command: Command) -> Bool {
+    let wayOut = places.count > 1 ? "everywhere.back" : "everywhere.quit"
+    return command.id == "everywhere.help" || command.id == wayOut
+  }
+
+  private func isUseful(_ command: Command) -> Bool {
+    switch command.id {
+    case "everywhere.back", "everywhere.quit": false
+    case "everywhere.pending": context != .pending
+    case "form.editor", "form.fill": command.obstacle(self) == nil
+    default: true
+    }
+  }
+
+  private func hintTitle(_ command: Command, _ hint: String) -> String {
+    let pending = staging.entries.count
+    return command.id == "everywhere.pending" && pending > 0 ? "\(hint) \(pending)" : hint
+  }
+}
+
+extension Notice {
+  fileprivate var role: Role {
+    switch tone {
+    case .quiet: .notice
+    case .good: .success
+    case .bad: .problem
+    }
+  }
+}

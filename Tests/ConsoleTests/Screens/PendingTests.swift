@@ -1,0 +1,39 @@
+@testable import Console
+@testable import Referrals
+import Testing
+
+@Suite struct PendingScreen {
+  @Test func `dropping one of two people who were added leaves the other`() {
+    var desk = Desk()
+    desk.open(Records.estate)
+    for name in ["ada", "ben"] {
+      desk.press("a")
+      desk.type("\(name)@contoso.example")
+      desk.press(.tab)
+      desk.type(name)
+      desk.press(.tab)
+      desk.type("Lee")
+      desk.press(.control("s"))
+    }
+    desk.press("p", "j")
+    #expect(desk.state.pendingRow?.change?.title == "ada Lee")
+    desk.press("x")
+    #expect(desk.state.staging.draft(Records.estate)?.changes.map(\.title) == ["ben Lee"])
+    desk.press("z")
+    #expect(desk.state.staging.draft(Records.estate)?.changes.count == 2)
+  }
+
+  @Test func `what was sent is told until something is staged for it again`() {
+    var desk = Desk()
+    desk.sendValue("250000", of: Records.estate)
+    desk.feed(.answered(Records.estate, .sent(nil, requestID: "3f0c")))
+    let line = "✓ Estate migration wave 2: sent · request 3f0c"
+    #expect(desk.screen.contains(line))
+    desk.stageValue("1", of: Records.renewal)
+    desk.press("p")
+    #expect(desk.screen.contains(line))
+    desk.stageValue("2", of: Records.estate)
+    desk.press("p")
+    #expect(!desk.screen.contains(line))
+  }
+}
