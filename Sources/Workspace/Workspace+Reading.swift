@@ -40,6 +40,15 @@ extension Workspace {
     return nil
   }
 
+  /// The views that were kept under a name.
+  public nonisolated func views() throws(StoreError) -> [SavedView] {
+    try store.views().filter { $0.name != Self.lastView }
+  }
+
+  /// Keeps a view, or lets go of the one with a name.
+  public func keepView(_ view: SavedView) throws(StoreError) { try store.save(view) }
+  public func dropView(_ name: String) throws(StoreError) { try store.deleteView(name) }
+
   /// By what the list was sorted when the program last ended.
   public nonisolated func lastSort() throws(StoreError) -> RowSort? {
     try store.views().first { $0.name == Self.lastView }?.sort

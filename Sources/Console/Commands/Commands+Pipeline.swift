@@ -40,6 +40,10 @@ extension Command {
       state.overlays.append(.filter(LineEditor(state.list.filter)))
       return []
     },
+    Command("pipeline.views", "Views of the list", [.character("v")], .pipeline, hint: "Views") { state in
+      state.overlays.append(.views(ViewPicker()))
+      return []
+    },
     Command("pipeline.down", "Next row", [.down, .character("j")], .pipeline) { $0.moveRow(by: 1) },
     Command("pipeline.up", "Previous row", [.up, .character("k")], .pipeline) { $0.moveRow(by: -1) },
     Command("pipeline.page-down", "Next page", [.pageDown, .control("f")], .pipeline) {

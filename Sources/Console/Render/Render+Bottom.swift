@@ -109,12 +109,21 @@ extension State {
     case .palette:
       return Line(" ").appending(Self.hint("↑ ↓", "Choose")).appending(Self.hint("Enter", "Run"))
         .appending(Self.hint("Esc", "Close"))
+    case .views(let picker): return viewHints(picker)
     case .filter:
       return typingHints(
         "words, \"several words\", !word, stage:won, value>50k, closes<eoq, is:pending, currency:usd")
     case .search: return typingHints("words in any order, each of which must occur")
     case .form, nil: return Line()
     }
+  }
+
+  private func viewHints(_ picker: ViewPicker) -> Line {
+    let hints =
+      picker.name == nil
+      ? [("Enter", "Show"), ("s", "Keep the list as it is"), ("D", "Delete"), ("Esc", "Close")]
+      : [("Enter", "Keep under this name"), ("Esc", "Leave it")]
+    return hints.reduce(Line(" ")) { $0.appending(Self.hint($1.0, $1.1)) }
   }
 
   private func typingHints(_ forms: String) -> Line {

@@ -7,6 +7,7 @@ extension State {
     case .confirm(let confirmation): draw(confirmation, on: &frame)
     case .help(let scroll): drawHelp(scroll, on: &frame)
     case .palette(let palette): draw(palette, on: &frame)
+    case .views(let picker): draw(picker, on: &frame)
     case .filter, .search: break
     }
   }

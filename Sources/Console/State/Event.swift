@@ -61,6 +61,8 @@ public enum Effect: Hashable, Sendable {
   case tookIn([Referral.ID])
   /// Remember by what the list is sorted.
   case keepSort(RowSort)
+  case keepView(ListView)
+  case dropView(String)
   /// The referral was looked at as it is now.
   case look(Referral.ID)
   /// Read sends of the past, before the one with this number.

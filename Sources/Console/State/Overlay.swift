@@ -6,6 +6,7 @@ public enum Overlay: Hashable, Sendable {
   case confirm(Confirmation)
   case help(scroll: Int)
   case palette(CommandPalette)
+  case views(ViewPicker)
   /// The text that narrows the pipeline, while it is typed.
   case filter(LineEditor)
   /// The text that narrows the history, while it is typed.

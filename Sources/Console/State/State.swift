@@ -15,6 +15,8 @@ public struct State: Hashable, Sendable {
   public var overlays: [Overlay] = []
   public var staging = Staging()
   public var sending = Sending()
+  /// The views that were kept, in the order in which they were.
+  public var views: [ListView] = []
   /// Text typed into forms that were left, by what it was typed for.
   public var unfinished: [Form.Subject: Form] = [:]
   /// Text of forms from an earlier run, which is put in when they are opened.

@@ -74,6 +74,7 @@ extension State {
     case .confirm(let confirmation): return press(key, in: confirmation)
     case .help(let scroll): return press(key, inHelpAt: scroll)
     case .palette(let palette): return press(key, in: palette)
+    case .views(let picker): return press(key, in: picker)
     case .filter(let editor): return press(key, inFilter: editor)
     case .search(let editor): return press(key, inSearch: editor)
     case nil: return Command.on(key, in: context).map { run($0) } ?? []
@@ -86,6 +87,9 @@ extension State {
     case .form(var form):
       form.paste(text)
       overlays.append(.form(form))
+    case .views(var picker):
+      picker.name?.paste(text)
+      overlays.append(.views(picker))
     case .palette(var palette):
       palette.query.paste(text)
       overlays.append(.palette(palette))

@@ -36,18 +36,8 @@ final class EffectRunner: Sendable {
 
   func start(_ effect: Effect) {
     switch effect {
-    case .keep(let entry):
-      keep(.draft(entry.id)) { workspace throws(StoreError) in
-        try await workspace.keep(entry.draft, condition: ConditionText.text(of: entry))
-      }
-    case .forget(let id):
-      keep(.draft(id)) { workspace throws(StoreError) in try await workspace.forget(id) }
-    case .keepText(let subject, let rows):
-      keep(.text(subject)) { workspace throws(StoreError) in
-        try await workspace.keepText(rows.map(FormText.text), for: FormText.key(of: subject))
-      }
-    case .keepSort(let sort): note { workspace throws(StoreError) in try await workspace.keepSort(sort) }
-    case .look(let id): note { workspace throws(StoreError) in try await workspace.look(at: id) }
+    case .keep, .forget, .keepText: keep(effect)
+    case .keepSort, .keepView, .dropView, .look: note(effect)
     case .send(let draft, let isGuarded):
       ordered.yield { [self] in
         run { [workspace, mailbox] in
@@ -72,6 +62,36 @@ final class EffectRunner: Sendable {
     case .lookElsewhere: lookElsewhere()
     case .tookIn(let ids): ordered.yield { [workspace] in await workspace.takeIn(ids) }
     case .rows, .read, .history, .meet, .edit, .copy, .suspend, .redraw, .quit: break
+    }
+  }
+
+  private func keep(_ effect: Effect) {
+    switch effect {
+    case .keep(let entry):
+      keep(.draft(entry.id)) { workspace throws(StoreError) in
+        try await workspace.keep(entry.draft, condition: ConditionText.text(of: entry))
+      }
+    case .forget(let id):
+      keep(.draft(id)) { workspace throws(StoreError) in try await workspace.forget(id) }
+    case .keepText(let subject, let rows):
+      keep(.text(subject)) { workspace throws(StoreError) in
+        try await workspace.keepText(rows.map(FormText.text), for: FormText.key(of: subject))
+      }
+    default: break
+    }
+  }
+
+  private func note(_ effect: Effect) {
+    switch effect {
+    case .keepSort(let sort): note { workspace throws(StoreError) in try await workspace.keepSort(sort) }
+    case .keepView(let view):
+      note { workspace throws(StoreError) in
+        try await workspace.keepView(
+          SavedView(name: view.name, filter: view.filter, sort: view.sort, columns: []))
+      }
+    case .dropView(let name): note { workspace throws(StoreError) in try await workspace.dropView(name) }
+    case .look(let id): note { workspace throws(StoreError) in try await workspace.look(at: id) }
+    default: break
     }
   }
 

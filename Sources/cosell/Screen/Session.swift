@@ -66,6 +66,9 @@ struct Session {
     reader = LocalReader(workspace: workspace)
     state = State(size: terminal.size, setting: setting)
     state.list.sort = (try? workspace.lastSort()).flatMap(\.self) ?? .newest
+    state.views = ((try? workspace.views()) ?? []).map {
+      ListView(name: $0.name, filter: $0.filter, sort: $0.sort)
+    }
     state.list.syncedAt = (try? workspace.lastSync()).flatMap(\.self)
   }
 

@@ -88,7 +88,7 @@ struct Desk {
       switch effect {
       case .sync, .stopSync, .fetch, .send, .settle, .edit, .copy, .suspend, .redraw, .quit:
         effects.append(effect)
-      case .keep, .forget, .keepText, .keepSort, .look, .lookElsewhere, .tookIn:
+      case .keep, .forget, .keepText, .keepSort, .keepView, .dropView, .look, .lookElsewhere, .tookIn:
         kept.append(effect)
         shelf.keep(effect)
       case .rows, .count, .read, .meet, .history:

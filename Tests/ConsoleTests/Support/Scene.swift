@@ -11,6 +11,7 @@ enum Scene: String, CaseIterable, Sendable {
   case confirmation, conflict, outcomes, quit, help, palette, loading, failed
   case history
   case historySearch = "history-search"
+  case views
 
   /// The state of this scene, reached with the keys a person presses.
   func desk(_ size: Size) -> Desk {
@@ -32,6 +33,8 @@ enum Scene: String, CaseIterable, Sendable {
       desk.press("q")
     case .history, .historySearch: sends(&desk)
     case .help: desk.press("?")
+    case .views:
+      desk.press("v", "j")
     case .palette:
       desk.press(":")
       desk.type("edit")

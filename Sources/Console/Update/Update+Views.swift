@@ -1,0 +1,71 @@
+import Referrals
+
+extension State {
+  /// Every view, those that everybody has first.
+  var allViews: [ListView] { ListView.shipped + views }
+
+  mutating func press(_ key: Key, in picker: ViewPicker) -> [Effect] {
+    var picker = picker
+    if picker.name != nil { return press(key, naming: &picker) }
+    switch key {
+    case .escape, .character("v"):
+      overlays.removeLast()
+      return []
+    case .enter: return show(allViews[min(picker.row, allViews.count - 1)])
+    case .down, .character("j"): picker.row = min(picker.row + 1, allViews.count - 1)
+    case .up, .character("k"): picker.row = max(0, picker.row - 1)
+    case .character("s"): picker.name = LineEditor()
+    case .character("D"), .delete: return drop(allViews[min(picker.row, allViews.count - 1)])
+    default: break
+    }
+    overlays[overlays.count - 1] = .views(picker)
+    return []
+  }
+
+  private mutating func press(_ key: Key, naming picker: inout ViewPicker) -> [Effect] {
+    switch key {
+    case .escape: picker.name = nil
+    case .enter: return keepView(picker.name?.text ?? "")
+    default: _ = picker.name?.press(key)
+    }
+    overlays[overlays.count - 1] = .views(picker)
+    return []
+  }
+
+  private mutating func show(_ view: ListView) -> [Effect] {
+    overlays.removeLast()
+    return sort(by: view.sort) + refilter(view.filter)
+  }
+
+  /// Keeps the list as it is filtered and sorted, in place of a view of the same name.
+  private mutating func keepView(_ text: String) -> [Effect] {
+    let name = text.split(separator: " ").joined(separator: " ")
+    guard !name.isEmpty else {
+      notice = Notice("A view needs a name. Type one, or Esc to leave it.", .bad)
+      return []
+    }
+    guard !ListView.shipped.contains(where: { $0.name.lowercased() == name.lowercased() }) else {
+      notice = Notice("‘\(name)’ is there from the beginning. Take another name.", .bad)
+      return []
+    }
+    let view = ListView(name: name, filter: list.filter, sort: list.sort)
+    if let place = views.firstIndex(where: { $0.name == name }) {
+      views[place] = view
+    } else {
+      views.append(view)
+    }
+    overlays.removeLast()
+    notice = Notice("The list as it is now is kept as ‘\(name)’.", .good)
+    return [.keepView(view)]
+  }
+
+  private mutating func drop(_ view: ListView) -> [Effect] {
+    guard views.contains(view) else {
+      notice = Notice("‘\(view.name)’ is there from the beginning and stays.", .bad)
+      return []
+    }
+    views.removeAll { $0 == view }
+    notice = Notice("‘\(view.name)’ is gone.")
+    return [.dropView(view.name)]
+  }
+}

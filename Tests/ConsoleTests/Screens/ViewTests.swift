@@ -1,0 +1,60 @@
+@testable import Console
+@testable import Referrals
+import Testing
+
+@Suite struct NamedViews {
+  @Test func `a view that is picked filters and sorts the list`() {
+    var desk = Desk()
+    desk.press("v", "j", .enter)
+    #expect(desk.state.overlays.isEmpty)
+    #expect(desk.state.list.filter == "stage:active closes<+30d")
+    #expect(desk.state.list.sort == RowSort(.closes))
+    desk.press("v", .enter)
+    #expect(desk.rows == Records.all.map(\.id))
+    #expect(desk.state.list.sort == .newest)
+  }
+
+  @Test func `the list as it is can be kept under a name, shown again and let go`() {
+    var desk = Desk()
+    desk.press("/")
+    desk.type("fabrikam")
+    desk.press(.enter, "s", "v", "s")
+    desk.type(" Fabrikam  deals")
+    desk.press(.enter)
+    let view = ListView(name: "Fabrikam deals", filter: "fabrikam", sort: RowSort(.name))
+    #expect(desk.state.views == [view])
+    #expect(desk.kept.last == .keepView(view))
+
+    desk.press(.escape, "v")
+    for _ in ListView.shipped { desk.press("j") }
+    desk.press(.enter)
+    #expect(desk.state.list.filter == "fabrikam")
+
+    desk.press("v")
+    for _ in ListView.shipped { desk.press("j") }
+    desk.press("D")
+    #expect(desk.state.views.isEmpty)
+    #expect(desk.kept == [.dropView("Fabrikam deals")])
+  }
+
+  @Test func `one that everybody has can't be replaced or let go`() {
+    var desk = Desk()
+    desk.press("v", "D")
+    #expect(desk.state.notice?.tone == .bad)
+    desk.press("s")
+    desk.type("everything")
+    desk.press(.enter)
+    #expect(desk.state.notice?.tone == .bad)
+    desk.press(.control("u"), .enter)
+    #expect(desk.state.views.isEmpty)
+    desk.press(.escape, .escape)
+    #expect(desk.state.overlays.isEmpty)
+  }
+
+  @Test func `the filters of all views are understood`() {
+    let today = Desk().state.today
+    for view in ListView.shipped {
+      #expect(RowFilter.problem(in: view.filter, isTyping: false, today: today) == nil, "\(view.name)")
+    }
+  }
+}
