@@ -16,8 +16,10 @@ extension Command {
       state.confirmSend(state.sendable)
       return []
     },
-    Command("pending.stop", "Stop after the one being sent", [.character("X")], .pending, obstacle: isSending)
-    { state in
+    Command(
+      "pending.stop", "Stop after the one being sent", [.character("X")], .pending, hint: "Stop",
+      obstacle: isSending
+    ) { state in
       for id in state.sending.queue { state.staging.set(.fresh, for: id) }
       state.sending.total -= state.sending.queue.count
       state.sending.queue = []
@@ -64,7 +66,7 @@ extension Command {
       state in
       guard let row = state.pendingRow else { return [] }
       let effects = state.show(row.id)
-      if let field = row.change?.field { state.putCursor(on: field) }
+      if let change = row.change { state.putCursor(on: change) }
       return effects
     },
     Command("pending.copy", "Copy the request as curl", [.character("y")], .pending, obstacle: hasPending) {

@@ -25,7 +25,12 @@ public struct Run: Hashable, Sendable {
   func roled(_ role: Role) -> Run { Run(clean: text, width: width, role: role) }
 
   static func blank(_ columns: Int, _ role: Role) -> Run {
-    Run(clean: String(repeating: " ", count: columns), width: columns, role: role)
+    // Most of a screen is blank, and a repeated text is put together piece by piece.
+    let text = String(unsafeUninitializedCapacity: columns) { bytes in
+      bytes.initialize(repeating: UInt8(ascii: " "))
+      return columns
+    }
+    return Run(clean: text, width: columns, role: role)
   }
 
   /// The columns in `range`, with a blank for each half of a wide character cut at either end.

@@ -150,7 +150,7 @@ extension State {
     switch command.id {
     case "everywhere.back", "everywhere.quit": false
     case "everywhere.pending": context != .pending
-    case "form.editor", "form.fill": command.obstacle(self) == nil
+    case "form.editor", "form.fill", "pending.stop": command.obstacle(self) == nil
     default: true
     }
   }

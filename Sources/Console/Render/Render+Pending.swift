@@ -93,6 +93,8 @@ extension State {
     switch change.kind {
     case .added: return Line("   + \(change.title) ", .staged).appending(Line(change.after, .quiet))
     case .removed: return Line("   - \(change.title) ", .problem).appending(Line(change.before, .quiet))
+    case .edited where !(change.gone + change.come).isEmpty:
+      return Line("   ~ ", .staged).appending(Line(change.brief, .staged))
     case .edited:
       let before = change.before.isEmpty ? "(empty)" : change.before
       let after = change.after.isEmpty ? "(empty)" : change.after

@@ -153,29 +153,38 @@ extension State {
   private func totalsLine() -> Line {
     let parts = list.totals.parts
     var sums = parts.map { _ in 0 }
-    var line = totalsLine(sums)
+    var room = size.columns - totalsLine(sums).width
     var isGrowing = true
     while isGrowing {
       isGrowing = false
       for (place, part) in parts.enumerated() where sums[place] < part.sums.count {
-        var more = sums
-        more[place] += 1
-        let longer = totalsLine(more)
-        guard longer.width <= size.columns else { continue }
-        (sums, line, isGrowing) = (more, longer, true)
+        let more = part.tail(sums[place] + 1) - part.tail(sums[place])
+        guard more <= room else { continue }
+        sums[place] += 1
+        room -= more
+        isGrowing = true
       }
     }
-    return line.clipped(to: size.columns)
+    return totalsLine(sums).clipped(to: size.columns)
   }
 
   private func totalsLine(_ sums: [Int]) -> Line {
     var line = Line(" Total ", .label)
     for (place, (part, limit)) in zip(list.totals.parts, sums).enumerated() {
-      let told = part.sums.prefix(limit).map { "\($0.amount.short) \($0.currency)" }.joined(separator: ", ")
+      let told = part.sums.prefix(limit).map(\.words).joined(separator: ", ")
       let more = limit > 0 && part.sums.count > limit ? " …" : ""
       line.append(Line("\(place == 0 ? " " : "   ")\(part.title) \(part.count)", .value))
       if !told.isEmpty { line.append(Line(" · \(told)\(more)", .quiet)) }
     }
     return line
+  }
+}
+
+extension Totals.Part {
+  /// How wide so many sums are behind the count; codes and digits are one column a character.
+  fileprivate func tail(_ limit: Int) -> Int {
+    guard limit > 0 else { return 0 }
+    let words = sums.prefix(limit).reduce(0) { $0 + $1.words.utf8.count + 2 } - 2
+    return 3 + words + (sums.count > limit ? 2 : 0)
   }
 }

@@ -99,13 +99,16 @@ extension State {
   private var ageWords: String {
     switch list.loading {
     case .loading(let count): return count == 0 ? "fetching …" : "fetching … \(count)"
-    case .failed: return list.syncedAt == nil ? "not fetched" : "not refreshed"
+    case .failed: return list.syncedAt.map { "not refreshed for \(span(since: $0))" } ?? "not fetched"
     case .idle: break
     }
     guard let syncedAt = list.syncedAt else { return "not fetched yet" }
-    let age = max(0, clock - syncedAt)
-    if age < 60 { return "synced just now" }
-    return age < 3_600 ? "synced \(age / 60) min ago" : "synced \(age / 3_600) h ago"
+    return clock - syncedAt < 60 ? "synced just now" : "synced \(span(since: syncedAt)) ago"
+  }
+
+  private func span(since time: Int) -> String {
+    let age = max(0, clock - time)
+    return age < 60 ? "\(age) s" : age < 3_600 ? "\(age / 60) min" : "\(age / 3_600) h"
   }
 
   private var progressWords: String {

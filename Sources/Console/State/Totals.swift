@@ -12,6 +12,14 @@ public struct Totals: Hashable, Sendable {
   public struct Sum: Hashable, Sendable {
     public let currency: String
     public let amount: Amount
+    /// The sum as it is told, put into words once and drawn often.
+    let words: String
+
+    init(currency: String, amount: Amount) {
+      self.currency = currency
+      self.amount = amount
+      words = "\(amount.short) \(currency)"
+    }
   }
 
   public let parts: [Part]

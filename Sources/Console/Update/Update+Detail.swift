@@ -38,11 +38,15 @@ extension State {
     return []
   }
 
-  mutating func putCursor(on field: Field) {
-    guard let detail else { return }
-    updateReferral { view in
-      view.cursor = detail.items.first { $0.field?.id == field.id } ?? view.cursor
+  /// Puts the cursor on what a change is about: its field, or the person or solution.
+  mutating func putCursor(on change: Change) {
+    guard let detail, case .referral(let view) = place else { return }
+    let items = detail.items.filter { $0.field?.id == change.field.id }
+    let draft = staging.draft(view.id)
+    let meant = items.first { item in
+      draft?.element(item).map { $0.change == change.kind && $0.title == change.title } ?? false
     }
+    updateReferral { $0.cursor = meant ?? items.first ?? $0.cursor }
     scrollToCursor()
   }
 

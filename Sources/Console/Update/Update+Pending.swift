@@ -8,13 +8,15 @@ extension State {
   /// The field that keys act on in the pending view: that of the change, or the only one in conflict.
   var pendingField: Field? { pendingRow?.change?.field ?? collision?.field }
 
-  /// The collision that the cursor is on; on the line of a referral the only one it has.
+  /// The collision that the cursor is on, or the only one that the referral has.
   var collision: Collision? {
     guard let row = pendingRow, case .conflict(let collisions) = staging.entry(row.id)?.condition else {
       return nil
     }
-    guard let field = row.change?.field else { return collisions.count == 1 ? collisions.first : nil }
-    return collisions.first { $0.field.id == field.id }
+    if let field = row.change?.field, let here = collisions.first(where: { $0.field.id == field.id }) {
+      return here
+    }
+    return collisions.count == 1 ? collisions.first : nil
   }
 
   /// Opens the form of the field under the cursor; people and solutions are edited where they stand.
@@ -22,7 +24,7 @@ extension State {
     guard let row = pendingRow, let field = pendingField else { return [] }
     if field.isList {
       let effects = show(row.id)
-      putCursor(on: field)
+      if let change = row.change ?? staging.draft(row.id)?.changes(of: field).first { putCursor(on: change) }
       return effects
     }
     return edit(field.id)

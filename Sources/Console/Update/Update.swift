@@ -8,8 +8,11 @@ public func update(_ state: inout State, with event: Event) -> [Effect] {
   default: break
   }
   let kept = Kept(state)
+  let wasEditing = state.context == .form
   let effects = state.take(event)
-  return kept.changes(to: state) + effects
+  // Whoever begins to edit should see what other copies of the program did.
+  let look = !wasEditing && state.context == .form ? [Effect.lookElsewhere] : []
+  return kept.changes(to: state) + effects + look
 }
 
 extension State {
@@ -125,8 +128,8 @@ extension State {
       lines.append(
         "A send is under way. If you quit now, cosell looks up what became of it at the next start.")
     }
-    if setting.isForgetful, !staging.isEmpty {
-      lines.append("This profile is forgotten when cosell ends, with what is pending in it.")
+    if setting.isForgetful, !staging.isEmpty || !texts.isEmpty {
+      lines.append("This profile is forgotten when cosell ends, with what is pending and half typed in it.")
     }
     guard !lines.isEmpty else { return [.quit] }
     lines.append("Enter quits, Esc stays.")

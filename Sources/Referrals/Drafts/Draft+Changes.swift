@@ -72,22 +72,32 @@ extension Change {
       after: isKnown ? differing.map(\.1.words).joined(separator: ", ") : Field.plain(new))
   }
 
-  /// The change among many: long texts are cut, and of notes that only grew what they gained is told.
+  /// The change among many: long texts are cut, and of notes what they lose and gain is told.
   public var brief: String {
     switch kind {
     case .added, .removed: return phrase
     case .edited where field.kind == .stage: return "\(title) → \(after)"
     case .edited:
-      if let gain { return "\(title) + \(Self.short(String(gain)))" }
+      let parts = [("-", gone), ("+", come)].filter { !$0.1.isEmpty }.map { "\($0) \(Self.short($1))" }
+      if !parts.isEmpty { return "\(title) \(parts.joined(separator: " "))" }
       return "\(title) \(Self.short(before)) → \(Self.short(after))"
     }
   }
 
-  /// What notes gained at one end, where the rest stays as it is.
-  private var gain: Substring? {
-    guard field.kind == .notes, !before.isEmpty else { return nil }
-    if after.hasPrefix(before) { return after.dropFirst(before.count) }
-    return after.hasSuffix(before) ? after.dropLast(before.count) : nil
+  /// The words that notes lose, and those they gain; both are empty for other fields and for notes that were empty.
+  public var gone: String { words { if case .gone(let text) = $0 { text } else { nil } } }
+  public var come: String { words { if case .come(let text) = $0 { text } else { nil } } }
+
+  private func words(_ wanted: (WordDiff.Part) -> Substring?) -> String {
+    guard field.kind == .notes, !before.isEmpty, !after.isEmpty else { return "" }
+    return noteParts.compactMap(wanted).joined(separator: " … ")
+  }
+
+  /// What only grows at one end is no change to the word there.
+  private var noteParts: [WordDiff.Part] {
+    if after.hasPrefix(before) { return [.come(after.dropFirst(before.count))] }
+    if after.hasSuffix(before) { return [.come(after.dropLast(before.count))] }
+    return WordDiff.parts(from: before, to: after)
   }
 
   private static func short(_ text: String) -> String {

@@ -18,6 +18,16 @@ import Testing
     .stagedElsewhere([Elsewhere(id: Records.estate, known: known, entry: entry)])
   }
 
+  @Test func `whoever begins to edit, or comes back to the window, looks what it did`() {
+    var desk = Desk()
+    desk.press("j", "p", .escape)
+    #expect(desk.looks == 0)
+    desk.press("e")
+    #expect(desk.looks == 1)
+    desk.feed(.typed(.focus(true)))
+    #expect(desk.looks == 2)
+  }
+
   @Test func `what it staged shows here, and nothing is written for it`() throws {
     var desk = Desk()
     let theirs = try entry(["/details/notes": "Theirs."])

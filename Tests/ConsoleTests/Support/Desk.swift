@@ -19,6 +19,8 @@ struct Desk {
   private(set) var effects: [Effect] = []
   /// What the last action asked to be kept on disk.
   private(set) var kept: [Effect] = []
+  /// How often it was looked what other copies of the program did.
+  private(set) var looks = 0
   /// What the last action read on this machine.
   private(set) var reads: [Effect] = []
 
@@ -88,9 +90,10 @@ struct Desk {
       switch effect {
       case .sync, .stopSync, .fetch, .send, .settle, .edit, .copy, .suspend, .redraw, .quit:
         effects.append(effect)
-      case .keep, .forget, .keepText, .keepSort, .keepView, .dropView, .look, .lookElsewhere, .tookIn:
+      case .keep, .forget, .keepText, .keepSort, .keepView, .dropView, .look, .tookIn:
         kept.append(effect)
         shelf.keep(effect)
+      case .lookElsewhere: looks += 1
       case .rows, .count, .read, .meet, .history:
         reads.append(effect)
         if let answer = shelf.answer(effect) { take(answer) }
