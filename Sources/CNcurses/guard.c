@@ -161,6 +161,7 @@ void cn_guard_disarm(void) { __atomic_store_n(&armed, 0, __ATOMIC_SEQ_CST); }
 void cn_guard_also(const char *undo) { undo_more = undo; }
 void cn_guard_restore_modes(void) { tcsetattr(cn_tty, TCSADRAIN, &found); }
 void cn_write(const char *text) { write_all(text, strlen(text)); }
+void cn_write_bytes(const char *bytes, size_t length) { write_all(bytes, length); }
 
 int cn_wake(void) { return wake[0]; }
 

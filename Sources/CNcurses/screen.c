@@ -16,6 +16,7 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <term.h>
+#include <termios.h>
 #include <unistd.h>
 #include <wchar.h>
 #ifdef __APPLE__
@@ -129,6 +130,18 @@ static void guard_with_terminfo(void) {
   cn_guard_undo_with(undo);
 }
 
+/// Bytes go both ways as they are.
+static void set_modes(void) {
+  raw();
+  noecho();
+  nonl();
+  // After nonl() nothing is left to be done to the output, and the kernel need not look at each byte.
+  struct termios modes;
+  if (tcgetattr(cn_tty, &modes) != 0) return;
+  modes.c_oflag &= ~(tcflag_t)OPOST;
+  if (tcsetattr(cn_tty, TCSANOW, &modes) == 0) def_prog_mode();
+}
+
 enum cn_status cn_open(void) {
   if (screen) return CN_BUSY;
   use_utf8();
@@ -147,9 +160,7 @@ enum cn_status cn_open(void) {
     return status;
   }
   guard_with_terminfo();
-  raw();
-  noecho();
-  nonl();
+  set_modes();
   intrflush(stdscr, FALSE);
   typeahead(-1);
   is_away = mouse_on = has_pushed = false;
@@ -251,6 +262,7 @@ void cn_draw(int row, int column, const char *text, size_t length, int attribute
 void cn_flush(int cursor_row, int cursor_column) {
   if (!screen || is_away) return;
   int shown = cursor_column >= 0;
+  cn_gather(fileno(output));
   leaveok(stdscr, !shown);
   if (shown) wmove(stdscr, cursor_row, cursor_column);
   if (shown != cursor_shown) {
@@ -259,6 +271,7 @@ void cn_flush(int cursor_row, int cursor_column) {
   }
   wnoutrefresh(stdscr);
   doupdate();
+  cn_pour(fileno(output));
 }
 
 void cn_repaint(void) {

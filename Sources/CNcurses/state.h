@@ -4,6 +4,7 @@
 #define CNCURSES_STATE_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 /// The controlling terminal, -1 when closed.
 extern int cn_tty;
@@ -24,5 +25,10 @@ void cn_guard_also(const char *undo);
 void cn_guard_restore_modes(void);
 /// Writes all of a text to the terminal.
 void cn_write(const char *text);
+void cn_write_bytes(const char *bytes, size_t length);
+/// Keeps back what is written on a descriptor of the terminal, where that can be done.
+void cn_gather(int descriptor);
+/// Sends what was kept back at once, and gives the descriptor back to the terminal.
+void cn_pour(int descriptor);
 
 #endif
