@@ -259,6 +259,15 @@ void cn_draw(int row, int column, const char *text, size_t length, int attribute
   }
 }
 
+void cn_scroll(int top, int bottom, int distance) {
+  if (!screen) return;
+  wattr_set(stdscr, A_NORMAL, 0, NULL);
+  scrollok(stdscr, TRUE);
+  if (wsetscrreg(stdscr, top, bottom - 1) == OK) wscrl(stdscr, distance);
+  wsetscrreg(stdscr, 0, getmaxy(stdscr) - 1);
+  scrollok(stdscr, FALSE);
+}
+
 void cn_flush(int cursor_row, int cursor_column) {
   if (!screen || is_away) return;
   int shown = cursor_column >= 0;

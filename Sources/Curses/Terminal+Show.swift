@@ -5,8 +5,11 @@ extension Terminal {
   /// Draws `frame`, sending only what differs from the frame before: nothing at all when they are equal.
   public func show(_ frame: Frame) {
     guard frame != shown else { return }
-    let isWhole = shown?.size != frame.size
-    for (row, line) in frame.rows.enumerated() where isWhole || shown?.rows[row] != line {
+    let ground = shown.flatMap { $0.size == frame.size ? frame.ground($0) : nil }
+    if let shift = ground?.shift {
+      cn_scroll(Int32(shift.rows.lowerBound), Int32(shift.rows.upperBound), Int32(shift.distance))
+    }
+    for (row, line) in frame.rows.enumerated() where ground?.rows[row] != line {
       draw(line, row: row)
     }
     cn_flush(Int32(frame.cursor?.row ?? 0), Int32(frame.cursor?.column ?? -1))

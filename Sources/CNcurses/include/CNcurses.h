@@ -74,6 +74,8 @@ void cn_set_pair(int pair, int foreground, int background);
 
 /// Draws UTF-8 text at a place.
 void cn_draw(int row, int column, const char *text, size_t length, int attributes, int pair);
+/// Moves what is drawn from row `top` up to row `bottom`, exclusive, up by a distance, or down where it is negative.
+void cn_scroll(int top, int bottom, int distance);
 /// Sends what changed in one write; column -1 hides the cursor.
 void cn_flush(int cursor_row, int cursor_column);
 /// Makes the next cn_flush paint everything.

@@ -38,6 +38,36 @@ import Testing
     #expect(try await again.quit() == 0)
   }
 
+  @Test(arguments: [(80, 24), (160, 48)])
+  func `what scrolling leaves on the screen is what painting it anew shows`(_ columns: Int, _ rows: Int)
+    async throws
+  {
+    let tmux = try await Tmux.cosell(["demo", "--referrals", "240"], columns: columns, rows: rows)
+    let far = Array(repeating: "Down", count: 70)
+    for keys in [
+      far, ["Up", "Up"], far.map { _ in "Up" }, ["End", "Up"], ["PageUp", "Down"], ["Space"] + far,
+    ] {
+      for key in keys { try tmux.press(key) }
+      // The palette comes after all keys before it, and goes without a trace.
+      try await tmux.press(":", thenSee: "Enter Run")
+      try tmux.press("Escape")
+      try await tmux.wait(for: "the list") { !$0.contains("Enter Run") }
+      let scrolled = try look(of: tmux)
+      try tmux.press("C-l")
+      try await tmux.press("?", thenSee: "Help · ")
+      try tmux.press("Escape")
+      try await tmux.wait(for: "the list") { !$0.contains("Help · ") }
+      #expect(try look(of: tmux) == scrolled)
+    }
+    #expect(try await tmux.quit() == 0)
+  }
+
+  /// All words, and the bars with their attributes; of blanks a terminal may tell the attributes in more than one way.
+  private func look(of tmux: Tmux) throws -> [String] {
+    let bars = try tmux.coloured().split(separator: "\n").filter { $0.contains("▸") || $0.contains("[7m") }
+    return [try tmux.screen()] + bars.map(String.init)
+  }
+
   @Test func `the history tells every send and stages the way back`() async throws {
     let (home, sandbox) = (try Home(), try await SandboxProcess())
     let before = try sandbox.record(named: Showcase.third)
