@@ -6,69 +6,12 @@ enum PipelineLayout {
   static let firstRow = 2
 }
 
-/// A column of the pipeline.
-private struct Column {
-  /// What it shows, and is sorted by.
-  let id: RowSort.Column
-  let width: Int
-  var isRight = false
-  let cell: (PipelineRow) -> Line
-
-  static func fitting(_ columns: Int, today: Day) -> [Column] {
-    let isWide = columns >= 120
-    let isNarrow = columns < 64
-    var fixed: [Column] = []
-    if !isNarrow {
-      fixed.append(Column(id: .stage, width: isWide ? 17 : 8) { isWide ? $0.stage : $0.substatus })
-    }
-    let valueWidth = isWide ? 20 : 15
-    fixed.append(
-      Column(id: .value, width: valueWidth, isRight: true) {
-        $0.value.width <= valueWidth ? $0.value : $0.shortValue
-      })
-    if !isNarrow { fixed.append(Column(id: .closes, width: 10) { $0.closes(today: today) }) }
-    if isWide { fixed.append(Column(id: .team, width: 6, isRight: true, cell: \.team)) }
-    let taken = fixed.reduce(7) { $0 + $1.width + 2 }
-    let room = max(8, columns - taken)
-    guard !isNarrow else { return [Column(id: .name, width: room, cell: \.name)] + fixed }
-    let deal = room * 9 / 16
-    return [
-      Column(id: .name, width: deal, cell: \.name),
-      Column(id: .customer, width: room - deal - 2, cell: \.customer),
-    ] + fixed
-  }
-
-  /// The title, with an arrow where the list is sorted by this column.
-  func head(_ sort: RowSort) -> Line {
-    let arrow = sort.column == id ? sort.isDescending ? " ▼" : " ▲" : ""
-    return fit(Line(id.title + arrow, .heading))
-  }
-
-  func fit(_ line: Line) -> Line { isRight ? line.leading(to: width) : line.padded(to: width) }
-}
-
-extension RowSort.Column {
-  /// What the column is called on the screen.
-  var title: String {
-    switch self {
-    case .name: "Deal"
-    case .customer: "Customer"
-    case .stage: "Stage"
-    case .value: "Value"
-    case .closes: "Closes"
-    case .updated: "Updated"
-    case .created: "Created"
-    case .team: "Team"
-    }
-  }
-}
-
 extension State {
   /// How many referrals fit on the screen.
   var pageRows: Int { max(1, bodyRows - 2) }
 
   func pipelineBody() -> [Line] {
-    let columns = Column.fitting(size.columns, today: today)
+    let columns = PipelineColumns(width: size.columns, today: today)
     var lines = [head(columns)]
     if list.rows.isEmpty {
       lines += [Line()] + emptyWords.flatMap { paragraph($0.words, $0.role, indent: 5) }
@@ -83,41 +26,35 @@ extension State {
     return lines
   }
 
-  private func head(_ columns: [Column]) -> Line {
-    var line = Line("     ", .heading)
-    for column in columns {
+  private func head(_ columns: PipelineColumns) -> Line {
+    var line = Line(String(repeating: " ", count: PipelineColumns.margin), .heading)
+    for column in columns.all {
       line.append(column.head(list.sort))
-      line.append("  ", .heading)
+      line.append(.blank(PipelineColumns.gap, .heading))
     }
     return line.padded(to: size.columns, .heading)
   }
 
-  private func line(at place: Int, _ columns: [Column]) -> Line {
+  private func line(at place: Int, _ columns: PipelineColumns) -> Line {
     let row = list.rows[place]
-    let base = list.lines[place]
-    let id = row.id
-    let now = staging.draft(id).map { PipelineRow($0.result) }
-    let isSelected = id == list.selection
+    let fitted = list.line(at: place, in: columns)
+    let isSelected = row.id == list.selection
     let mark = mark(of: row)
-    var line = Line(isSelected ? " ▸" : "  ", .key)
-    line.append(list.marked.contains(id) ? Mark.marked.shape : " ", .marked)
-    line.append(mark.shape + " ", mark.role)
-    for column in columns {
-      var cell = column.cell(now ?? base)
-      if now != nil, cell.text != column.cell(base).text { cell = cell.roled(.staged) }
-      line.append(column.fit(cell))
-      line.append("  ")
+    // Blanks are plain, so that few bytes are sent for the many rows without a sign.
+    var line = Line(isSelected ? " ▸" : "  ", isSelected ? .key : .plain)
+    let isMarked = list.marked.contains(row.id)
+    line.append(isMarked ? Mark.marked.shape : " ", isMarked ? .marked : .plain)
+    line.append(mark.shape, mark.role)
+    line.append(.blank(1, .plain))
+    let draft = staging.draft(row.id).map { PipelineRow($0.result, in: columns).staged(over: fitted) }
+    if isSelected {
+      line.append((draft ?? fitted).joined(0..<columns.barred))
+      line = line.roled(.selected)
+      line.append((draft ?? fitted).joined(columns.barred..<columns.all.count))
+    } else {
+      line.append((draft ?? fitted).body)
     }
-    return isSelected ? highlighted(line, columns) : line
-  }
-
-  /// The row under the cursor; on a wide screen the bar covers deal and customer only, since each step of the cursor
-  /// sends it twice, over what may be a slow line.
-  private func highlighted(_ line: Line, _ columns: [Column]) -> Line {
-    let whole = line.padded(to: size.columns)
-    guard size.columns > 100 else { return whole.roled(.selected) }
-    let bar = columns.prefix(2).reduce(3) { $0 + $1.width + 2 }
-    return whole.replacing(from: 0, with: whole.slice(0..<bar).roled(.selected))
+    return line
   }
 
   /// What stands in the place of rows where there are none.

@@ -1,52 +1,91 @@
 import Referrals
 
-/// A referral as the pipeline shows it, measured once, so that drawing a row costs next to nothing.
+/// A referral as the pipeline shows it, measured and fitted once, so that drawing a row costs next to nothing.
 struct PipelineRow: Hashable, Sendable {
-  let name: Line
-  let customer: Line
-  let stage: Line
-  let substatus: Line
-  let value: Line
-  /// The value rounded, for columns that are too narrow.
-  let shortValue: Line
-  private let closes: Line
-  /// The day on which a deal that is open should close.
-  private let due: Day?
-  let team: Line
+  /// One for each column, each as wide as that, and followed by a gap.
+  private let cells: [Line]
+  /// All of them side by side.
+  let body: Line
 
-  init(_ row: ReferralRow) {
+  init(_ row: ReferralRow, in columns: PipelineColumns) {
     self.init(
-      name: row.name, customer: row.customer, stage: row.stage, amount: row.value, currency: row.currency,
-      closes: row.closes, team: row.teamSize)
+      Facts(
+        name: row.name, customer: row.customer, stage: row.stage, amount: row.value, currency: row.currency,
+        closes: row.closes, team: row.teamSize), columns)
   }
 
-  init(_ referral: Referral) {
+  init(_ referral: Referral, in columns: PipelineColumns) {
     self.init(
-      name: referral.name, customer: referral.customerName, stage: referral.stage, amount: referral.dealValue,
-      currency: referral.currency, closes: referral.closes, team: referral.team.count)
+      Facts(
+        name: referral.name, customer: referral.customerName, stage: referral.stage,
+        amount: referral.dealValue,
+        currency: referral.currency, closes: referral.closes, team: referral.team.count), columns)
   }
 
-  private init(
-    name: String, customer: String, stage: Stage, amount: Amount?, currency: String?, closes: Day?, team: Int
-  ) {
-    self.name = Line(name)
-    self.customer = Line(customer)
-    self.stage = Line(stage.description)
-    substatus = Line(stage.substatus)
-    value = Line(amount.map { Self.words($0, currency) } ?? "")
-    shortValue = Line(amount.map { "\($0.short) \(currency ?? "")" } ?? "")
-    self.closes = Line(closes?.description ?? "")
-    due = stage.isClosed ? nil : closes
-    self.team = Line(String(team))
+  private init(_ facts: Facts, _ columns: PipelineColumns) {
+    self.init(columns.all.map { $0.fit(facts.line(for: $0, in: columns)) })
   }
 
-  /// When it closes; that an open deal should have closed before today is a problem.
-  func closes(today: Day) -> Line {
-    if let due, due < today { closes.roled(.problem) } else { closes }
+  private init(_ cells: [Line]) {
+    self.cells = cells
+    body = Self.joined(cells[...])
+  }
+
+  /// The row with those cells told apart that differ from `other`.
+  func staged(over other: PipelineRow) -> PipelineRow {
+    PipelineRow(zip(cells, other.cells).map { $0.text == $1.text ? $0 : $0.roled(.staged) })
+  }
+
+  /// Some of the cells, side by side.
+  func joined(_ columns: Range<Int>) -> Line { Self.joined(cells[columns]) }
+
+  private static func joined(_ cells: ArraySlice<Line>) -> Line {
+    var line = Line()
+    for cell in cells {
+      line.append(cell)
+      line.append(.blank(PipelineColumns.gap, .plain))
+    }
+    return line
+  }
+}
+
+/// What the pipeline tells of a referral.
+private struct Facts {
+  let name: String
+  let customer: String
+  let stage: Stage
+  let amount: Amount?
+  let currency: String?
+  let closes: Day?
+  let team: Int
+
+  func line(for column: PipelineColumns.Column, in columns: PipelineColumns) -> Line {
+    switch column.id {
+    case .name: Line(name)
+    case .customer: Line(customer)
+    case .stage: Line(columns.isWide ? stage.description : stage.substatus)
+    case .value: value(columns: column.width)
+    case .closes: Line(closes?.description ?? "", isOverdue(columns.today) ? .problem : .plain)
+    case .team: Line(String(team))
+    case .updated, .created: Line()
+    }
+  }
+
+  /// That an open deal should have closed before today is a problem.
+  private func isOverdue(_ today: Day) -> Bool {
+    guard let closes, !stage.isClosed else { return false }
+    return closes < today
+  }
+
+  /// The value, rounded where there is no room for all of it.
+  private func value(columns: Int) -> Line {
+    guard let amount else { return Line() }
+    let line = Line(words(amount))
+    return line.width <= columns ? line : Line("\(amount.short) \(currency ?? "")")
   }
 
   /// The value without a fraction of nothing but zeros.
-  private static func words(_ amount: Amount, _ currency: String?) -> String {
+  private func words(_ amount: Amount) -> String {
     let words = amount.formatted(currency: currency)
     let parts = words.split(separator: " ")
     guard let number = parts.first, let point = number.firstIndex(of: "."),

@@ -11,8 +11,9 @@ public struct ReferralList: Hashable, Sendable {
 
   /// The part of the list that is at hand, some screens around the cursor.
   public private(set) var rows: [ReferralRow] = []
-  /// The same, measured for drawing.
-  private(set) var lines: [PipelineRow] = []
+  /// The same, fitted to the columns of the screen.
+  private var lines: [PipelineRow] = []
+  private var columns = PipelineColumns(width: 80, today: Day(daysSinceEpoch: 0))
   private(set) var hasEarlier = false
   private(set) var hasLater = false
   /// The row under the cursor, by id, so that a refresh never moves the ground.
@@ -102,6 +103,18 @@ public struct ReferralList: Hashable, Sendable {
     selection = rows[row].id
   }
 
+  /// Makes the rows ready to be drawn on a screen of so many columns.
+  mutating func fit(to width: Int, today: Day) {
+    guard columns.width != width || columns.today != today else { return }
+    columns = PipelineColumns(width: width, today: today)
+    lines = rows.map { PipelineRow($0, in: columns) }
+  }
+
+  /// The row at a place among those at hand, as it is drawn.
+  func line(at place: Int, in columns: PipelineColumns) -> PipelineRow {
+    columns == self.columns ? lines[place] : PipelineRow(rows[place], in: columns)
+  }
+
   /// Keeps the cursor on a screen of so many rows; a screen that grew shows more of what is above.
   mutating func scroll(height: Int) {
     top -= max(0, height - self.height)
@@ -118,7 +131,7 @@ public struct ReferralList: Hashable, Sendable {
     let measured = Dictionary(zip(rows, lines).map { ($0.id, ($0, $1)) }) { first, _ in first }
     lines = window.rows.map { row in
       if let (same, line) = measured[row.id], same == row { return line }
-      return PipelineRow(row)
+      return PipelineRow(row, in: columns)
     }
     rows = window.rows
     (hasEarlier, hasLater) = (window.hasEarlier, window.hasLater)

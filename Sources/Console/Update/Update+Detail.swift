@@ -88,6 +88,7 @@ extension State {
       form.fit(to: size)
       overlays[overlays.count - 1] = .form(form)
     }
+    list.fit(to: size.columns, today: today)
     list.scroll(height: pageRows)
     guard let detail else { return }
     let size = size

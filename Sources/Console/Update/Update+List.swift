@@ -4,7 +4,7 @@ extension State {
   var isLoading: Bool { if case .loading = list.loading { true } else { false } }
 
   /// How many rows are read at once: some screens, so that the cursor seldom reaches an end.
-  var rowsWanted: Int { max(120, pageRows * 4) }
+  var rowsWanted: Int { max(120, pageRows * 5 / 2) }
 
   private func rows(from anchor: Anchor?) -> [Effect] {
     anchor.map { [.rows(list.query, $0, count: rowsWanted)] } ?? []

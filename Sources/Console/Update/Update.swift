@@ -32,6 +32,7 @@ extension State {
       scrollToCursor()
     case .ticked(let time):
       clock = time
+      list.fit(to: size.columns, today: today)
       return keepAgain() + refreshInTime()
     case .restored(let entries, let texts): return take(entries, texts)
     case .stagedElsewhere(let found): return take(found)

@@ -5,6 +5,7 @@ import Testing
   @Test(arguments: ["default", "dark", "light", "high-contrast", "colour-blind"])
   func `a theme shows its colours`(_ name: String) async throws {
     let pty = try await open(["demo", "--theme", name])
+    try await mark(pty)
     #expect(Sequences(in: pty.text).hasColors)
     try await quit(pty)
   }
@@ -40,6 +41,7 @@ import Testing
 
   @Test func `a terminal without colours gets none`() async throws {
     let pty = try await open(["demo", "--theme", "dark"], environment: ["TERM": "vt100"])
+    try await mark(pty)
     #expect(!Sequences(in: pty.text).hasColors)
     try await quit(pty)
   }
@@ -56,6 +58,12 @@ import Testing
     let pty = try Pty(running: [Binary.cosell] + arguments, environment: environment)
     try await pty.wait(for: Showcase.third)
     return pty
+  }
+
+  /// Every theme that has colours has one for marks.
+  private func mark(_ pty: Pty) async throws {
+    try pty.send(" ")
+    try await pty.wait(for: "*")
   }
 
   private func quit(_ pty: Pty) async throws {
