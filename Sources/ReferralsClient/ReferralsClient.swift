@@ -16,8 +16,8 @@ public final class ReferralsClient: Sendable {
   let log: Logger
   let onWait: @Sendable (ClientError, Duration) -> Void
 
-  private let reads: HTTPClient
-  private let writes: HTTPClient
+  private let reads: Connections
+  private let writes: Connections
 
   /// - Parameters:
   ///   - server: Where the service is; the token goes nowhere else.
@@ -39,12 +39,12 @@ public final class ReferralsClient: Sendable {
     self.agent = agent
     self.log = log
     self.onWait = onWait
-    reads = HTTPClient(configuration: Self.configuration(timeouts))
+    reads = Connections(Self.configuration(timeouts))
     // An idle connection may be dead without anyone knowing, and an update that goes into it has an unknown
     // outcome. So each update has a connection of its own, which `Connection: close` ends; HTTP/2 has no such header.
     var own = Self.configuration(timeouts)
     own.httpVersion = .http1Only
-    writes = HTTPClient(configuration: own)
+    writes = Connections(own)
   }
 
   private static func configuration(_ timeouts: Timeouts) -> HTTPClient.Configuration {
@@ -58,11 +58,13 @@ public final class ReferralsClient: Sendable {
 
   /// Ends what is under way and closes every connection.
   public func shutdown() async {
-    try? await reads.shutdown()
-    try? await writes.shutdown()
+    await reads.close()
+    await writes.close()
   }
 
-  func http(for endpoint: Endpoint) -> HTTPClient { endpoint.method == "GET" ? reads : writes }
+  func http(for endpoint: Endpoint) -> HTTPClient {
+    endpoint.method == "GET" ? reads.client : writes.client
+  }
 }
 
 extension ReferralsClient {

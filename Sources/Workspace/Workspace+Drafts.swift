@@ -8,6 +8,13 @@ public struct Restored: Sendable {
   public let texts: [Unfinished]
   /// Sends that never got an answer, by referral.
   public let open: [Referral.ID: OpenSend]
+
+  /// Everything that was not finished when the program last ended.
+  public init(_ store: Store) throws(StoreError) {
+    drafts = try store.drafts()
+    texts = try store.unfinished()
+    open = try store.openSends()
+  }
 }
 
 /// What another copy of the program did to one draft.
@@ -22,17 +29,6 @@ public struct DraftElsewhere: Sendable {
 }
 
 extension Workspace {
-  /// Everything that was not finished when the program last ended.
-  public func restore() throws(StoreError) -> Restored {
-    let drafts = try store.drafts()
-    for stored in drafts { known[stored.draft.base.id] = Known(stored) }
-    let texts = try store.unfinished()
-    for text in texts { self.texts[text.key] = text.text }
-    let open = try openSends()
-    abandoned.formUnion(open.values.filter { !$0.isUnderway }.map(\.ticket.number))
-    return Restored(drafts: drafts, texts: texts, open: open)
-  }
-
   /// What other copies did to the drafts since this one last looked.
   ///
   /// A send that this copy waits for is left out: its answer tells. One that nobody waits for any more is told once.
@@ -40,7 +36,7 @@ extension Workspace {
   /// which knows nothing of it.
   public func changedElsewhere() throws(StoreError) -> [DraftElsewhere] {
     let stored = try store.drafts()
-    let open = try openSends()
+    let open = try store.openSends()
     let ours = Set(open.values.filter { underway.contains($0.ticket.number) }.map(\.ticket.id))
     let left = open.values.filter { !$0.isUnderway && !abandoned.contains($0.ticket.number) }
     abandoned.formUnion(left.map(\.ticket.number))
@@ -71,10 +67,6 @@ extension Workspace {
     guard unread[id] == nil else { throw .movedElsewhere(id) }
   }
 
-  private func openSends() throws(StoreError) -> [Referral.ID: OpenSend] {
-    Dictionary(try store.openTickets().map { ($0.ticket.id, $0) }) { _, later in later }
-  }
-
   /// Keeps a draft on disk.
   ///
   /// - Throws: ``StoreError/movedElsewhere(_:)`` when another copy of the program changed it meanwhile.
@@ -97,5 +89,12 @@ extension Workspace {
   public func keepText(_ text: String?, for key: String) throws(StoreError) {
     try store.saveUnfinished(key: key, text: text, over: texts[key], at: now())
     texts[key] = text
+  }
+}
+
+extension Store {
+  /// The sends without an answer, by referral.
+  fileprivate func openSends() throws(StoreError) -> [Referral.ID: OpenSend] {
+    Dictionary(try openTickets().map { ($0.ticket.id, $0) }) { _, later in later }
   }
 }

@@ -35,10 +35,20 @@ public actor Workspace {
     init(_ stored: StoredDraft) { self.init(draft: stored.draft, revision: stored.revision) }
   }
 
-  public init(client: ReferralsClient, store: Store, now: @escaping @Sendable () -> Int) {
+  /// - Parameters:
+  ///   - client: Whom to ask and to tell.
+  ///   - store: Where everything is kept.
+  ///   - restored: What the store was found to hold.
+  ///   - now: Seconds since 1970.
+  public init(
+    client: ReferralsClient, store: Store, restored: Restored, now: @escaping @Sendable () -> Int
+  ) {
     self.client = client
     self.store = store
     self.now = now
+    known = Dictionary(restored.drafts.map { ($0.draft.base.id, Known($0)) }) { _, later in later }
+    texts = Dictionary(restored.texts.map { ($0.key, $0.text) }) { _, later in later }
+    abandoned = Set(restored.open.values.filter { !$0.isUnderway }.map(\.ticket.number))
   }
 
   /// Fetches one referral as it is now, and keeps it in the cache.

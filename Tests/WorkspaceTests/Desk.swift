@@ -48,7 +48,12 @@ struct Desk {
   func copy(as process: RunningProcess) throws -> Workspace {
     let store = try Store.open(
       folder: folder.path, profile: "demo", at: clock.now, process: process, patience: 5)
-    return Workspace(client: client, store: store) { [clock] in clock.now }
+    return try Workspace(client: client, store: store, restored: Restored(store)) { [clock] in clock.now }
+  }
+
+  /// The workspace as the program has it when it is started anew.
+  func reopened() throws -> Workspace {
+    try Workspace(client: client, store: store, restored: Restored(store)) { [clock] in clock.now }
   }
 
   /// Waits until the service has got a patch.
@@ -89,7 +94,7 @@ func withDesk(
     let (folder, clock) = (Folder(), Clock())
     let store = try Store.open(folder: folder.path, profile: "demo", at: clock.now)
     defer { store.close() }
-    let workspace = Workspace(client: client, store: store) { clock.now }
+    let workspace = try Workspace(client: client, store: store, restored: Restored(store)) { clock.now }
     let desk = Desk(
       sandbox: sandbox, client: client, folder: folder, clock: clock, store: store, workspace: workspace,
       record: record)

@@ -58,11 +58,11 @@ import Workspace
   ) async throws {
     try await withDesk([.latency(.seconds(600))] + (failure.map { [.next($0)] } ?? [])) { desk in
       let task = try await interrupt(desk)
-      let restored = try await desk.workspace.restore()
+      let restored = try Restored(desk.store)
       #expect(restored.drafts.map(\.draft) == [desk.draftWithJane()])
       #expect(restored.open[desk.record.id]?.isUnderway == false)
 
-      let outcome = await desk.workspace.settle(desk.draftWithJane())
+      let outcome = await (try desk.reopened()).settle(desk.draftWithJane())
       #expect(outcome.sent?.eTag == desk.now()?.eTag)
       #expect((desk.patches, desk.janes()) == (1, 1))
       #expect(try desk.store.drafts().isEmpty)
@@ -79,12 +79,12 @@ import Workspace
   @Test func `a send that never arrived is known as such, and goes out once`() async throws {
     try await withDesk([.latency(.seconds(600)), .next(.dropBefore)]) { desk in
       let task = try await interrupt(desk)
-      _ = try await desk.workspace.restore()
-      guard case .notSent = await desk.workspace.settle(desk.draftWithJane()) else {
+      let workspace = try desk.reopened()
+      guard case .notSent = await workspace.settle(desk.draftWithJane()) else {
         Issue.record("the record shows that nothing was changed")
         return
       }
-      #expect(await desk.workspace.send(desk.draftWithJane(), isGuarded: true).sent != nil)
+      #expect(await workspace.send(desk.draftWithJane(), isGuarded: true).sent != nil)
       #expect((desk.patches, desk.janes()) == (2, 1))
       task.cancel()
       _ = await task.value
@@ -94,8 +94,7 @@ import Workspace
   @Test func `sending again what was cut off looks it up first`() async throws {
     try await withDesk([.latency(.seconds(600))]) { desk in
       let task = try await interrupt(desk)
-      _ = try await desk.workspace.restore()
-      #expect(await desk.workspace.send(desk.draftWithJane(), isGuarded: false).sent != nil)
+      #expect(await (try desk.reopened()).send(desk.draftWithJane(), isGuarded: false).sent != nil)
       #expect((desk.patches, desk.janes()) == (1, 1))
       task.cancel()
       _ = await task.value
@@ -106,7 +105,6 @@ import Workspace
     try await withDesk { desk in
       try await desk.workspace.keep(desk.draft("Mine"), condition: "fresh")
       let other = try desk.copy(as: neighbour)
-      #expect(try await other.restore().drafts.map(\.draft) == [desk.draft("Mine")])
       try await other.keep(desk.draft("Theirs"), condition: "fresh")
 
       let outcome = await desk.workspace.send(desk.draft("Mine"), isGuarded: true)
@@ -135,7 +133,6 @@ import Workspace
       let draft = desk.draftWithJane()
       try await desk.workspace.keep(draft, condition: "fresh")
       let other = try desk.copy(as: neighbour)
-      _ = try await other.restore()
       async let ours = desk.workspace.send(draft, isGuarded: false)
       async let theirs = other.send(draft, isGuarded: false)
       let outcomes = await [ours, theirs]
@@ -154,14 +151,14 @@ import Workspace
     try await withDesk { desk in
       try await desk.workspace.keep(desk.draft(), condition: "conflict [1]")
       try await desk.workspace.keepText("typed", for: "notes")
-      let restored = try await desk.copy(as: neighbour).restore()
+      let restored = try Restored(desk.store)
       #expect(restored.drafts.map(\.condition) == ["conflict [1]"])
       #expect(restored.texts.map(\.text) == ["typed"])
       #expect(restored.open.isEmpty)
 
       try await desk.workspace.forget(desk.record.id)
       try await desk.workspace.keepText(nil, for: "notes")
-      let empty = try await desk.copy(as: neighbour).restore()
+      let empty = try Restored(desk.store)
       #expect(empty.drafts.isEmpty && empty.texts.isEmpty)
     }
   }

@@ -90,12 +90,14 @@ import Workspace
       draft.set("Kept", at: "/details/notes")
       try await desk.workspace.keep(draft, condition: "fresh")
 
-      let later = Workspace(client: client, store: desk.store) { desk.clock.now }
+      let later = try Workspace(client: client, store: desk.store, restored: Restored(desk.store)) {
+        desk.clock.now
+      }
       try await later.sync(whole: true) { _ in }
       let rows = try later.rows(RowQuery(), from: .first, count: 100).rows
       #expect(rows.filter(\.isGone).map(\.id) == [drafted.id])
       #expect(rows.count == 13)
-      #expect(try await later.restore().drafts.map(\.draft) == [draft])
+      #expect(try Restored(desk.store).drafts.map(\.draft) == [draft])
       #expect(try later.read([drafted.id]).count == 1)
       await client.shutdown()
       await smaller.stop()

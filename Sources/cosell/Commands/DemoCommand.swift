@@ -30,7 +30,7 @@ struct DemoCommand: ParsableCommand {
   func run() throws {
     let paths = Paths()
     let settings = try Settings.read(paths)
-    let look = try look.resolved(settings, paths)
+    let look = try Look(look.theme, look.mouse, settings, paths)
     let log = try LogFile.open(in: paths.state)
     let secret = UUID().uuidString
     var options = SandboxOptions()

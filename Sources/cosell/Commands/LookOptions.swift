@@ -9,16 +9,17 @@ struct LookOptions: ParsableArguments {
 
   @Flag(inversion: .prefixedNo, help: "Take mouse clicks and the wheel; Shift selects text meanwhile.")
   var mouse: Bool?
-
-  func resolved(_ settings: Settings, _ paths: Paths) throws -> Look {
-    Look(
-      theme: try Themes.named(theme ?? settings.theme ?? "default", userFolder: paths.config + "/themes"),
-      hasMouse: mouse ?? settings.mouse ?? true)
-  }
 }
 
 /// How the screen looks.
 struct Look {
   let theme: Theme
   let hasMouse: Bool
+
+  /// What the command line says, or else the settings.
+  init(_ theme: String?, _ mouse: Bool?, _ settings: Settings, _ paths: Paths) throws {
+    self.theme = try Themes.named(
+      theme ?? settings.theme ?? "default", userFolder: paths.config + "/themes")
+    hasMouse = mouse ?? settings.mouse ?? true
+  }
 }

@@ -15,16 +15,18 @@ struct ScreenCommand: ParsableCommand {
 
   @OptionGroup var look: LookOptions
 
-  func run() throws {
+  func run() throws { try Self.run(server: server, theme: look.theme, mouse: look.mouse) }
+
+  static func run(server: String?, theme: String? = nil, mouse: Bool? = nil) throws {
     let paths = Paths()
     let settings = try Settings.read(paths)
-    let look = try look.resolved(settings, paths)
+    let look = try Look(theme, mouse, settings, paths)
     let log = try LogFile.open(in: paths.state)
     let profile = try Profile(server, settings)
     let store = try Store.open(
       folder: paths.data, profile: profile.name, at: Int(Date().timeIntervalSince1970))
     let client = ReferralsClient(
-      server: profile.server, token: Self.token, agent: "cosell/\(Version.current)", log: log.logger)
+      server: profile.server, token: token, agent: "cosell/\(Version.current)", log: log.logger)
     let setting = Setting(
       profile: profile.name, server: profile.server.description, isGuarded: settings.isGuarded ?? true,
       refreshEvery: settings.refreshEvery, version: Version.current)

@@ -10,8 +10,11 @@ struct YAMLProblem: Error, Hashable {
 
 extension Node {
   /// The document in `text`; `nil` for one that is empty.
-  static func parsed(from text: String) throws(YAMLProblem) -> Node? {
-    do { return try Yams.compose(yaml: text) } catch {
+  ///
+  /// Where all values are words, ``Resolver/basic`` spares looking at each of them for numbers and dates, and that is
+  /// most of the work.
+  static func parsed(from text: String, resolver: Resolver = .default) throws(YAMLProblem) -> Node? {
+    do { return try Yams.compose(yaml: text, resolver) } catch {
       switch error {
       case YamlError.scanner(_, let problem, let mark, _), YamlError.parser(_, let problem, let mark, _),
         YamlError.composer(_, let problem, let mark, _):

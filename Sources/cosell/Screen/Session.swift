@@ -23,8 +23,8 @@ struct Session {
     defer { store.close() }
     // Connections must be closed by hand, also where no screen could be opened.
     defer { try? Blocking.run { await client.shutdown() } }
-    let workspace = Workspace(client: client, store: store) { Self.now() }
-    let restored = try Blocking.run { try await workspace.restore() }
+    let restored = try Restored(store)
+    let workspace = Workspace(client: client, store: store, restored: restored) { Self.now() }
     let terminal = try Terminal(theme: look.theme, mouse: look.hasMouse)
     defer { terminal.close() }
     let runner = log.capturingErrors {

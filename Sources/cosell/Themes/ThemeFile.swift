@@ -117,7 +117,7 @@ struct ThemeFile {
 extension ThemeFile {
   private func root(of text: String) throws(ThemeError) -> Node {
     do {
-      guard let root = try Node.parsed(from: text) else {
+      guard let root = try Node.parsed(from: text, resolver: .basic) else {
         throw ThemeError.invalid(file: file, line: 1, column: 1, problem: .expected("‘roles’"))
       }
       return root
