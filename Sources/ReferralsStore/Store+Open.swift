@@ -95,6 +95,8 @@ extension Store {
     configuration.foreignKeysEnabled = false
     configuration.maximumReaderCount = 3
     configuration.label = "store"
+    // Reads come in small portions, and what is read again soon is in the system's cache anyway.
+    configuration.prepareDatabase { db in try db.execute(sql: "PRAGMA cache_size = -500") }
     do {
       let pool = try DatabasePool(path: files.database, configuration: configuration)
       try pool.writeWithoutTransaction { db in

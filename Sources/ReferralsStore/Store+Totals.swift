@@ -29,12 +29,14 @@ extension Store {
         return try sums(rows, db)
       }
     }
-    return Dictionary(grouping: totals) { Group(stage: $0.stage, currency: $0.currency) }.map {
-      group, parts in
-      StageTotal(
-        stage: group.stage, currency: group.currency, count: parts.reduce(0) { $0 + $1.count },
-        valued: parts.reduce(0) { $0 + $1.valued }, sum: parts.reduce(.zero) { $0 + $1.sum })
-    }.sorted { (SortKey.stage($0.stage), $0.currency) < (SortKey.stage($1.stage), $1.currency) }
+    return Dictionary(grouping: totals) { Group(stage: $0.stage, currency: $0.currency) }
+      .map { group, parts in
+        let total = StageTotal(
+          stage: group.stage, currency: group.currency, count: parts.reduce(0) { $0 + $1.count },
+          valued: parts.reduce(0) { $0 + $1.valued }, sum: parts.reduce(.zero) { $0 + $1.sum })
+        return (key: SortKey.stage(group.stage), total: total)
+      }
+      .sorted { ($0.key, $0.total.currency) < ($1.key, $1.total.currency) }.map(\.total)
   }
 
   private struct Group: Hashable {

@@ -31,11 +31,14 @@ extension Amount: CustomStringConvertible {
   }
 
   private func grouped(_ whole: String) -> String {
-    var text = ""
-    for (index, digit) in whole.enumerated() {
-      if index > 0, (whole.utf8.count - index).isMultiple(of: 3) { text.append(",") }
+    let digits = Array(whole.utf8)
+    guard digits.count > 3 else { return whole }
+    var text: [UInt8] = []
+    text.reserveCapacity(digits.count * 4 / 3)
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.count - index).isMultiple(of: 3) { text.append(UInt8(ascii: ",")) }
       text.append(digit)
     }
-    return text
+    return String(decoding: text, as: UTF8.self)
   }
 }
