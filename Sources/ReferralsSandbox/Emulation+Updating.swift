@@ -12,7 +12,8 @@ extension Emulation {
       let tag = record["eTag"]?.string ?? ""
       guard ETag.matches(condition, tag) else { throw .staleTag }
     }
-    let updated = try PatchRules(notesLimit: options.notesLimit).result(of: request.body, on: record)
+    let updated = try PatchRules(notesLimit: options.notesLimit, now: now).result(
+      of: request.body, on: record)
     let stored = book.write(updated, at: place, now: now)
     return Self.wantsRecord(request) ? Self.entity(stored) : .noContent
   }

@@ -3,6 +3,7 @@ import Referrals
 /// What the service takes as an update, by the same tables as the client.
 struct PatchRules {
   let notesLimit: Int
+  let now: Moment
 
   /// The most people or solutions in one list, by the columns of Partner Center's bulk upload.
   static let listLimit = 50
@@ -11,8 +12,14 @@ struct PatchRules {
   func result(of body: [UInt8], on record: JSONValue) throws(Refusal) -> JSONValue {
     guard let before = Referral(record) else { throw .notFound("This record can't be read.") }
     let patch = try Self.patch(body)
-    let operations = try patch.operations.map { (operation) throws(Refusal) in
-      try accepted(operation, on: before)
+    let registrations = Registrations(now: now)
+    var operations: [JSONPatch.Operation] = []
+    for operation in patch.operations {
+      if Registrations.concerns(operation.path) {
+        operations += try registrations.operations(for: operation, on: before)
+      } else {
+        operations.append(try accepted(operation, on: before))
+      }
     }
     let document: JSONValue
     do { document = try JSONPatch(operations).applied(to: record) } catch {
@@ -21,6 +28,9 @@ struct PatchRules {
     }
     guard let after = Referral(document) else { throw .invalid("An update can't take the id away.") }
     try check(after, since: before)
+    if patch.operations.contains(where: { Registrations.concerns($0.path) }) {
+      try registrations.check(after)
+    }
     return document
   }
 
