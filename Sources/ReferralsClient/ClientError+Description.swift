@@ -42,6 +42,16 @@ extension ClientError: CustomStringConvertible {
     }
   }
 
+  /// What happened, in a few words and without the stop at the end, for a request that is tried again by itself.
+  public var brief: String {
+    switch self {
+    case .throttled: "The service asks to slow down"
+    case .unavailable(let problem): "The service could not answer (status \(problem.status))"
+    case .unknownOutcome(let reason): reason.words
+    default: description.firstRange(of: ". ").map { String(description[..<$0.lowerBound]) } ?? description
+    }
+  }
+
   private func said(_ problem: ServiceProblem, _ what: String) -> String {
     guard let words = problem.words.map(Self.plain), !words.isEmpty else { return "\(what)." }
     return "\(what): ‘\(words)’."

@@ -58,7 +58,7 @@ extension ReferralsClient {
       outgoing.body = .stream(body, length: .known(Int64(body.count)))
     }
     let exchange = Exchange(
-      http: http(for: request.endpoint), request: outgoing, body: body, host: server.host,
+      http: http(for: request.endpoint), request: outgoing, body: body, host: server.authority,
       limit: timeouts.exchange)
     return try await logged(request, name, exchange)
   }

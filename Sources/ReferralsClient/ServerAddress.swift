@@ -80,11 +80,13 @@ public struct ServerAddress: Hashable, Sendable {
 }
 
 extension ServerAddress: CustomStringConvertible {
-  /// The address without a slash at its end; a port that goes without saying is left out.
-  public var description: String {
+  /// The address without a slash at its end.
+  public var description: String { "\(isSecure ? "https" : "http")://\(authority)" }
+
+  /// Host and port; a port that goes without saying is left out.
+  var authority: String {
     let name = host.contains(":") ? "[\(host)]" : host
-    let scheme = isSecure ? "https" : "http"
-    return port == (isSecure ? 443 : 80) ? "\(scheme)://\(name)" : "\(scheme)://\(name):\(port)"
+    return port == (isSecure ? 443 : 80) ? name : "\(name):\(port)"
   }
 }
 

@@ -121,7 +121,7 @@ import Testing
     let server = try ScriptedServer(.hang)
     server.stop()
     try await withClient(of: server) { client in
-      let expected = ClientError.notSent(.refused, host: "127.0.0.1")
+      let expected = ClientError.notSent(.refused, host: "127.0.0.1:\(server.port)")
       #expect(await failure { try await client.patch(update()) } == expected)
       #expect(await failure { try await client.get("r-1") } == expected)
     }
@@ -130,7 +130,7 @@ import Testing
   @Test func `a server that does not speak https got nothing`() async throws {
     let server = try ScriptedServer(.hang)
     try await withClient(of: "https://127.0.0.1:\(server.port)") { client in
-      let expected = ClientError.notSent(.insecure, host: "127.0.0.1")
+      let expected = ClientError.notSent(.insecure, host: "127.0.0.1:\(server.port)")
       #expect(await failure { try await client.patch(update()) } == expected)
       #expect(await failure { try await client.get("r-1") } == expected)
     }

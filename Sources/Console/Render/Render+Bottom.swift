@@ -16,6 +16,7 @@ extension State {
 
   /// What there is to know about the field under the cursor, while nothing else is said.
   var cursorWords: Line {
+    if let pauseWords { return Line(pauseWords, .notice) }
     switch place {
     case .pipeline:
       guard let id = list.selection, let entry = staging.entry(id) else { return filterWords }
@@ -24,6 +25,12 @@ extension State {
     case .referral(let view): return referralCursorWords(view)
     case .history, .pending: return Line()
     }
+  }
+
+  /// How long the service is left alone while something is asked of it, and why.
+  var pauseWords: String? {
+    guard let pause, clock < pause.end, isLoading || sending.isRunning else { return nil }
+    return "\(pause.reason). cosell tries again in \(pause.end - clock) s."
   }
 
   /// How things stand with a draft, on a screen where it is not decided.

@@ -17,6 +17,8 @@ public enum Event: Hashable, Sendable {
   case read([Referral])
   /// How the list is being fetched: so many have come, among them these with drafts.
   case syncing(Int, touched: [Referral])
+  /// A request waits for so many seconds before it is tried again; why, without the stop at the end.
+  case waiting(String, seconds: Int)
   case synced
   case syncFailed(Trouble)
   case fetched(Referral)

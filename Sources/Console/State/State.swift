@@ -30,6 +30,8 @@ public struct State: Hashable, Sendable {
   /// When that was last tried again, in seconds since 1970.
   var triedAt = 0
   public var notice: Notice?
+  /// Until when the service is left alone, and why.
+  var pause: Pause?
   /// Seconds since 1970, as the last event told.
   public var clock = 0
 
@@ -114,6 +116,14 @@ public enum Place: Hashable, Sendable {
   case referral(ReferralView)
   case pending(PendingView)
   case history(HistoryView)
+}
+
+/// Why a request waits before it is tried again.
+struct Pause: Hashable, Sendable {
+  /// Without the stop at the end.
+  let reason: String
+  /// In seconds since 1970.
+  let end: Int
 }
 
 /// One sentence about what just happened.

@@ -56,9 +56,9 @@ extension State {
     return effects
   }
 
-  /// Whether something is to be looked for soon: the end of a send in another copy, or room on the disk.
+  /// Whether something is to be looked for soon: the end of a pause, of a send in another copy, or room on the disk.
   public var isUnsettled: Bool {
-    !unkept.isEmpty
+    !unkept.isEmpty || pauseWords != nil
       || staging.entries.contains { entry in
         entry.condition == .sending && sending.current[entry.id] == nil && !sending.queue.contains(entry.id)
       }

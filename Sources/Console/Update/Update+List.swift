@@ -53,6 +53,12 @@ extension State {
     return freshRows
   }
 
+  mutating func takeSyncFailed(_ trouble: Trouble) {
+    list.loading = .failed(trouble)
+    // The title bar tells it too; what became of a send must not be covered before it is read.
+    if notice?.tone != .bad { notice = Notice(trouble.words, .bad) }
+  }
+
   mutating func takeSynced() -> [Effect] {
     list.loading = .idle
     list.syncedAt = clock

@@ -40,11 +40,9 @@ extension State {
     case .counted(let query, let count, let totals): take(count, totals, for: query)
     case .read(let records): return take(records)
     case .syncing(let count, let touched): return takeProgress(count, touched)
+    case .waiting(let reason, let seconds): pause = Pause(reason: reason, end: clock + seconds)
     case .synced: return takeSynced()
-    case .syncFailed(let trouble):
-      list.loading = .failed(trouble)
-      // The title bar tells it too; what became of a send must not be covered before it is read.
-      if notice?.tone != .bad { notice = Notice(trouble.words, .bad) }
+    case .syncFailed(let trouble): takeSyncFailed(trouble)
     case .fetched(let referral): return take(referral)
     case .fetchFailed(_, let trouble): notice = Notice(trouble.words, .bad)
     case .answered(let id, let answer): return take(answer, for: id)

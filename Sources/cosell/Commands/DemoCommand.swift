@@ -44,9 +44,7 @@ struct DemoCommand: ParsableCommand {
       try await Sandbox.start(options) { line in log.logger.debug("sandbox \(line)") }
     }
     defer { try? Blocking.run { await sandbox.stop() } }
-    let client = ReferralsClient(
-      server: try ServerAddress(sandbox.address), token: { try BearerToken(secret) },
-      agent: "cosell/\(Version.current)", log: log.logger)
+    let server = try ServerAddress(sandbox.address)
     let setting = Setting(
       profile: "demo", server: sandbox.address, isGuarded: settings.isGuarded ?? true,
       refreshEvery: settings.refreshEvery, isForgetful: true, version: Version.current)
@@ -55,6 +53,10 @@ struct DemoCommand: ParsableCommand {
       "cosell-demo-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: folder) }
     let store = try Store.open(folder: folder.path, profile: "demo", at: Int(Date().timeIntervalSince1970))
-    try Session.run(client: client, store: store, setting: setting, look: look, log: log)
+    try Session.run(store: store, setting: setting, look: look, log: log) { onWait in
+      ReferralsClient(
+        server: server, token: { try BearerToken(secret) }, agent: "cosell/\(Version.current)",
+        log: log.logger, onWait: onWait)
+    }
   }
 }

@@ -25,12 +25,14 @@ struct ScreenCommand: ParsableCommand {
     let profile = try Profile(server, settings)
     let store = try Store.open(
       folder: paths.data, profile: profile.name, at: Int(Date().timeIntervalSince1970))
-    let client = ReferralsClient(
-      server: profile.server, token: token, agent: "cosell/\(Version.current)", log: log.logger)
     let setting = Setting(
       profile: profile.name, server: profile.server.description, isGuarded: settings.isGuarded ?? true,
       refreshEvery: settings.refreshEvery, version: Version.current)
-    try Session.run(client: client, store: store, setting: setting, look: look, log: log)
+    try Session.run(store: store, setting: setting, look: look, log: log) { onWait in
+      ReferralsClient(
+        server: profile.server, token: token, agent: "cosell/\(Version.current)", log: log.logger,
+        onWait: onWait)
+    }
   }
 
   /// Read anew for each request, and never kept.

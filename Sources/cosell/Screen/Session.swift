@@ -19,8 +19,20 @@ struct Session {
   private let reader: LocalReader
   private var state: State
 
-  static func run(client: ReferralsClient, store: Store, setting: Setting, look: Look, log: LogFile) throws {
+  /// Hears why and how long a request waits.
+  typealias Waits = @Sendable (ClientError, Duration) -> Void
+
+  static func run(
+    store: Store, setting: Setting, look: Look, log: LogFile,
+    client makeClient: (@escaping Waits) -> ReferralsClient
+  ) throws {
     defer { store.close() }
+    let mailbox = Mailbox<Event>()
+    let client = makeClient { error, pause in
+      let seconds = Int((pause / .seconds(1)).rounded(.up))
+      // What is over sooner than it is read is not told.
+      if pause >= .seconds(2) { mailbox.post(.waiting(error.brief, seconds: seconds)) }
+    }
     // Connections must be closed by hand, also where no screen could be opened.
     defer { try? Blocking.run { await client.shutdown() } }
     let restored = try Restored(store)
@@ -28,7 +40,7 @@ struct Session {
     let terminal = try Terminal(theme: look.theme, mouse: look.hasMouse)
     defer { terminal.close() }
     let runner = log.capturingErrors {
-      var session = Session(terminal, workspace, setting)
+      var session = Session(terminal, workspace, mailbox, setting)
       session.loop(restored, store.opening)
       return session.runner
     }
@@ -59,9 +71,11 @@ struct Session {
 
   private static func tell(_ words: String) { FileHandle.standardError.write(Data("\(words)\n".utf8)) }
 
-  private init(_ terminal: Terminal, _ workspace: Workspace, _ setting: Setting) {
+  private init(
+    _ terminal: Terminal, _ workspace: Workspace, _ mailbox: Mailbox<Event>, _ setting: Setting
+  ) {
     self.terminal = terminal
-    mailbox = Mailbox<Event>()
+    self.mailbox = mailbox
     runner = EffectRunner(workspace: workspace, mailbox: mailbox)
     reader = LocalReader(workspace: workspace)
     state = State(size: terminal.size, setting: setting)

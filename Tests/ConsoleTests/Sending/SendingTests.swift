@@ -23,6 +23,20 @@ import Testing
     #expect(Array(desk.state.sending.current.keys) == [Records.estate])
   }
 
+  @Test func `while the service asks for a pause, it is told why and how long`() {
+    var desk = Desk()
+    desk.stageValue("250000", of: Records.estate)
+    desk.press("p", "s", .enter)
+    desk.feed(.waiting("The service asks to slow down", seconds: 57))
+    #expect(desk.screen.contains("The service asks to slow down. cosell tries again in 57 s."))
+    #expect(desk.state.isUnsettled)
+    desk.feed(.ticked(desk.state.clock + 20))
+    #expect(desk.screen.contains("cosell tries again in 37 s."))
+    desk.feed(.answered(Records.estate, .notSent(Trouble("Try later."))))
+    #expect(!desk.screen.contains("tries again"))
+    #expect(!desk.state.isUnsettled)
+  }
+
   @Test func `Esc sends nothing`() {
     var desk = Desk()
     desk.stageValue("250000", of: Records.estate)
