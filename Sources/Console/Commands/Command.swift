@@ -18,6 +18,8 @@ public struct Command: Sendable, Identifiable {
   public let context: Context
   /// A shorter title for the hint line; nil keeps the command off it.
   let hint: String?
+  /// The same behind its key, as it is drawn; put together once, since it is drawn with every key.
+  let hintItem: Line
   /// Whether it works on the records of its targets, which may have to be read first.
   let reads: Bool
   /// Why the command can't run now, as a sentence; nil when it can.
@@ -35,6 +37,7 @@ public struct Command: Sendable, Identifiable {
     self.keys = keys
     self.context = context
     self.hint = hint
+    hintItem = hint.map { Line.hint(keys.first?.label ?? "", $0) } ?? Line()
     self.reads = reads
     self.obstacle = obstacle
     self.perform = perform
@@ -42,6 +45,10 @@ public struct Command: Sendable, Identifiable {
 
   /// Every command, in help order; a new command is one entry in one of these lists.
   public static let all: [Command] = pipeline + referral + pending + history + form + everywhere
+
+  /// The commands that the hint line of a context may show.
+  static let hinted: [Context: [Command]] = Dictionary(
+    grouping: all.filter { $0.hint != nil }, by: \.context)
 
   /// The command that `key` means in a context; those that work everywhere come last, and in a form, where other keys
   /// write, only by their function keys.
@@ -58,6 +65,13 @@ public struct Command: Sendable, Identifiable {
   private static let keymap: [Context: [Key: Command]] = Dictionary(grouping: all, by: \.context).mapValues {
     commands in
     Dictionary(commands.flatMap { command in command.keys.map { ($0, command) } }) { first, _ in first }
+  }
+}
+
+extension Line {
+  /// A key, and what it does.
+  static func hint(_ key: String, _ title: String, gap: String = "  ") -> Line {
+    Line(key, .key).appending(Line(" \(title)\(gap)", .hint))
   }
 }
 

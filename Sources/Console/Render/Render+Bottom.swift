@@ -91,12 +91,12 @@ extension State {
   func hintLine() -> Line {
     let isForm = if case .form = overlays.last { true } else { false }
     guard overlays.isEmpty || isForm else { return overlayHints.padded(to: size.columns) }
-    let ends = isForm ? [] : Command.everywhere.filter { $0.hint != nil && isEnd($0) }
-    let tail = ends.reduce(Line()) { $0.appending(hintItem($1)) }
+    let hinted = isForm ? Command.hinted[.form] ?? [] : hinted
+    let ends = isForm ? [] : hinted.filter(isEnd)
+    let tail = ends.reduce(Line()) { $0.appending($1.hintItem) }
     var line = Line(" ")
-    let commands = isForm ? Command.form : Command.all.filter { $0.context == context } + Command.everywhere
-    for command in commands where command.hint != nil && !ends.contains(where: { $0.id == command.id }) {
-      guard isUseful(command) else { continue }
+    for command in hinted where isUseful(command) {
+      guard isForm || !isEnd(command) else { continue }
       let item = hintItem(command)
       if line.width + item.width + tail.width <= size.columns { line.append(item) }
     }
@@ -108,14 +108,14 @@ extension State {
     switch overlays.last {
     case .confirm(let confirmation):
       let isQuit = confirmation.subject == .quit
-      let go = Self.hint(confirmation.needsWord ? "yes Enter" : "Enter", isQuit ? "Quit" : "Send")
-      return Line(" ").appending(go).appending(Self.hint("Esc", "Stay"))
+      let go = Line.hint(confirmation.needsWord ? "yes Enter" : "Enter", isQuit ? "Quit" : "Send")
+      return Line(" ").appending(go).appending(Line.hint("Esc", "Stay"))
     case .help:
-      return Line(" ").appending(Self.hint("↑ ↓", "Scroll")).appending(Self.hint("PgUp PgDn", "Page"))
-        .appending(Self.hint("Esc", "Close"))
+      return Line(" ").appending(Line.hint("↑ ↓", "Scroll")).appending(Line.hint("PgUp PgDn", "Page"))
+        .appending(Line.hint("Esc", "Close"))
     case .palette:
-      return Line(" ").appending(Self.hint("↑ ↓", "Choose")).appending(Self.hint("Enter", "Run"))
-        .appending(Self.hint("Esc", "Close"))
+      return Line(" ").appending(Line.hint("↑ ↓", "Choose")).appending(Line.hint("Enter", "Run"))
+        .appending(Line.hint("Esc", "Close"))
     case .views(let picker): return viewHints(picker)
     case .filter:
       return typingHints(
@@ -130,22 +130,24 @@ extension State {
       picker.name == nil
       ? [("Enter", "Show"), ("s", "Keep the list as it is"), ("D", "Delete"), ("Esc", "Close")]
       : [("Enter", "Keep under this name"), ("Esc", "Leave it")]
-    return hints.reduce(Line(" ")) { $0.appending(Self.hint($1.0, $1.1)) }
+    return hints.reduce(Line(" ")) { $0.appending(Line.hint($1.0, $1.1)) }
   }
 
   private func typingHints(_ forms: String) -> Line {
-    Line(" ").appending(Self.hint("Enter", "keeps it ·", gap: " ")).appending(
-      Self.hint("Esc", "shows all ·", gap: " ")
+    Line(" ").appending(Line.hint("Enter", "keeps it ·", gap: " ")).appending(
+      Line.hint("Esc", "shows all ·", gap: " ")
     )
     .appending(Line(forms, .hint))
   }
 
-  private static func hint(_ key: String, _ title: String, gap: String = "  ") -> Line {
-    Line(key, .key).appending(Line(" \(title)\(gap)", .hint))
-  }
+  private var hinted: [Command] { (Command.hinted[context] ?? []) + (Command.hinted[.everywhere] ?? []) }
 
   private func hintItem(_ command: Command) -> Line {
-    Self.hint(command.keys.first?.label ?? "", hintTitle(command, command.hint ?? ""))
+    let pending = staging.entries.count
+    guard command.id == "everywhere.pending", pending > 0, let hint = command.hint else {
+      return command.hintItem
+    }
+    return .hint(command.keys.first?.label ?? "", "\(hint) \(pending)")
   }
 
   private func isEnd(_ command: Command) -> Bool {
@@ -160,11 +162,6 @@ extension State {
     case "form.editor", "form.fill", "pending.stop": command.obstacle(self) == nil
     default: true
     }
-  }
-
-  private func hintTitle(_ command: Command, _ hint: String) -> String {
-    let pending = staging.entries.count
-    return command.id == "everywhere.pending" && pending > 0 ? "\(hint) \(pending)" : hint
   }
 }
 
