@@ -82,10 +82,12 @@ extension State {
     return .none
   }
 
-  func mark(of row: ReferralRow) -> Mark {
-    let mark = mark(of: row.id)
+  /// The mark of a row among those at hand, which is not taken out for it, since rows are large.
+  func mark(at place: Int) -> Mark {
+    let id = list.rows[place].id
+    let mark = mark(of: id)
     if mark != .none { return mark }
-    if row.isGone { return .gone }
-    return row.isChanged && looked[row.id] != row.eTag ? .changed : .none
+    if list.rows[place].isGone { return .gone }
+    return list.rows[place].isChanged && looked[id] != list.rows[place].eTag ? .changed : .none
   }
 }

@@ -36,17 +36,17 @@ extension State {
   }
 
   private func line(at place: Int, _ columns: PipelineColumns) -> Line {
-    let row = list.rows[place]
+    let id = list.rows[place].id
     let fitted = list.line(at: place, in: columns)
-    let isSelected = row.id == list.selection
-    let mark = mark(of: row)
+    let isSelected = id == list.selection
+    let mark = mark(at: place)
     // Blanks are plain, so that few bytes are sent for the many rows without a sign.
     var line = Line(isSelected ? " ▸" : "  ", isSelected ? .key : .plain)
-    let isMarked = list.marked.contains(row.id)
+    let isMarked = list.marked.contains(id)
     line.append(isMarked ? Mark.marked.shape : " ", isMarked ? .marked : .plain)
     line.append(mark.shape, mark.role)
     line.append(.blank(1, .plain))
-    let draft = staging.draft(row.id).map { PipelineRow($0.result, in: columns).staged(over: fitted) }
+    let draft = staging.draft(id).map { PipelineRow($0.result, in: columns).staged(over: fitted) }
     if isSelected {
       line.append((draft ?? fitted).joined(0..<columns.barred))
       line = line.roled(.selected)
