@@ -189,8 +189,7 @@ void cn_set_outside(bool is_outside) {
   }
 }
 
-void cn_suspend(void) {
-  cn_leave();
+void cn_guard_stop(void) {
   cn_take_notices();
   stop_by_default();
   kill(0, SIGTSTP);
@@ -203,5 +202,4 @@ void cn_suspend(void) {
     pending |= cn_take_notices();
   }
   sigaction(SIGTSTP, &stop_action, NULL);
-  cn_enter();
 }

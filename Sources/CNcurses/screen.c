@@ -193,6 +193,12 @@ void cn_enter(void) {
   cn_repaint();
 }
 
+void cn_suspend(void) {
+  cn_leave();
+  cn_guard_stop();
+  cn_enter();
+}
+
 void cn_close(void) {
   cn_leave();
   release();

@@ -23,6 +23,8 @@ void cn_guard_disarm(void);
 void cn_guard_also(const char *undo);
 /// Puts the terminal's modes back as they were found.
 void cn_guard_restore_modes(void);
+/// Stops the process and its group, and comes back when they are continued.
+void cn_guard_stop(void);
 /// Writes all of a text to the terminal.
 void cn_write(const char *text);
 void cn_write_bytes(const char *bytes, size_t length);
