@@ -46,12 +46,13 @@ extension Command {
       return []
     },
     Command("everywhere.back", "Back", [.escape], .everywhere, hint: "Back") { state in
-      guard state.places.count > 1 else {
-        state.list.marked = []
-        return state.refilter("")
+      guard state.places.count == 1 else {
+        state.places.removeLast()
+        return []
       }
-      state.places.removeLast()
-      return []
+      // One thing at a time, so that whoever wants the whole list keeps what was marked in a part of it.
+      if state.list.filter.isEmpty { state.list.marked = [] }
+      return state.refilter("")
     },
     Command(
       "everywhere.stop", "Stop fetching", [.control("g")], .everywhere,

@@ -61,7 +61,10 @@ extension State {
   }
 
   mutating func press(_ key: Key) -> [Effect] {
+    let isTold = notice?.tone == .bad
     notice = nil
+    // A complaint is put away before anything that it may be about, such as what is marked.
+    if key == .escape, isTold, overlays.isEmpty, place == .pipeline { return [] }
     // These two work whatever lies in front, so that nobody is ever caught.
     if key == .control("z") { return [.suspend] }
     if key == .control("c") { return quit() }

@@ -98,13 +98,20 @@ import Testing
     #expect(desk.state.list.selection == Records.rollout)
   }
 
-  @Test func `Esc in the pipeline takes away marks and filter`() {
+  @Test func `Esc in the pipeline takes away a complaint, then the filter, then the marks`() {
     var desk = Desk()
     desk.press(.space, "/")
     desk.type("estate")
-    desk.press(.enter, .escape)
-    #expect(desk.state.list.marked.isEmpty)
+    desk.press(.enter)
+    desk.feed(.fetchFailed(Records.estate, Trouble("Nothing listens there.")))
+    desk.press(.escape)
+    #expect(desk.state.notice == nil)
+    #expect(desk.state.list.filter == "estate")
+    desk.press(.escape)
     #expect(desk.state.list.filter.isEmpty)
+    #expect(desk.state.list.marked.count == 1)
+    desk.press(.escape)
+    #expect(desk.state.list.marked.isEmpty)
   }
 
   @Test func `a mark is a switch that moves on`() {
