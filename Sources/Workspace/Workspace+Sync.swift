@@ -29,13 +29,14 @@ extension Workspace {
       if let resumed = try await resumed(state.open) {
         (run, page) = resumed
       } else {
-        (run, page) = (try store.beginSync(full: whole || isDue, at: now()), try await firstPage())
+        run = try store.beginSync(full: whole || isDue, at: now())
+        page = try await firstPage(until: run.isFull ? nil : state.knownTo)
       }
       let size = page?.referrals.count ?? 0
       run = try await read(page, into: run, until: run.isFull ? nil : state.knownTo, progress)
       // What changed meanwhile has moved to the front of the list, past the reader, and must not count as vanished.
       if run.isFull, run.received > size {
-        run = try await read(try await firstPage(), into: run, until: run.newest, progress)
+        run = try await read(try await firstPage(until: nil), into: run, until: run.newest, progress)
       }
       try store.finishSync(run, at: now())
     } catch let error as ClientError {
@@ -45,9 +46,16 @@ extension Workspace {
     } catch { throw .service(.cancelled) }
   }
 
-  private func firstPage() async throws -> ReferralPage {
-    try await client.list(ListQuery(order: .newestChange, top: ListQuery.largestPage))
+  /// Mostly little has changed since the last time, which a glance at few records shows; they are large.
+  private func firstPage(until known: String?) async throws -> ReferralPage {
+    if known != nil {
+      let page = try await client.list(ListQuery(order: .newestChange, top: Self.glance))
+      if reachesKnownGround(page, known) || page.nextLink == nil { return page }
+    }
+    return try await client.list(ListQuery(order: .newestChange, top: ListQuery.largestPage))
   }
+
+  private static let glance = 20
 
   /// A whole reading that was broken off with its next page; nil where the service does not know the way on any more.
   private func resumed(_ open: SyncRun?) async throws -> (SyncRun, ReferralPage?)? {

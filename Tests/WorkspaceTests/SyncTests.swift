@@ -23,13 +23,14 @@ import Workspace
         try desk.sandbox.edit(id: row.id, patch: JSONPatch([.replace("/name", "Moved")]))
       }
       try await desk.workspace.sync(whole: false) { _ in }
-      #expect(desk.pages - before == 7)
+      // A glance at the front is not enough any more.
+      #expect(desk.pages - before == 8)
       #expect(try desk.workspace.read([last.id]).map(\.name) == ["Moved"])
       #expect(try desk.workspace.count(RowQuery(RowFilter("Moved"))).0 == 130)
 
       desk.clock.turn(by: 90_000)
       try await desk.workspace.sync(whole: false) { _ in }
-      #expect(desk.pages - before == 11, "once a day everything is read")
+      #expect(desk.pages - before == 12, "once a day everything is read")
       #expect(try desk.workspace.lastSync() == desk.clock.now)
     }
   }

@@ -43,20 +43,22 @@ import Testing
     async throws
   {
     let tmux = try await Tmux.cosell(["demo", "--referrals", "240"], columns: columns, rows: rows)
+    try await tmux.wait(for: "synced")
     let far = Array(repeating: "Down", count: 70)
     for keys in [
       far, ["Up", "Up"], far.map { _ in "Up" }, ["End", "Up"], ["PageUp", "Down"], ["Space"] + far,
     ] {
       for key in keys { try tmux.press(key) }
-      // The palette comes after all keys before it, and goes without a trace.
+      // The palette comes after all keys before it, and goes without a trace; its keys stand in the last row, which
+      // is drawn last.
       try await tmux.press(":", thenSee: "Enter Run")
       try tmux.press("Escape")
       try await tmux.wait(for: "the list") { !$0.contains("Enter Run") }
       let scrolled = try look(of: tmux)
       try tmux.press("C-l")
-      try await tmux.press("?", thenSee: "Help · ")
+      try await tmux.press("?", thenSee: "PgDn Page")
       try tmux.press("Escape")
-      try await tmux.wait(for: "the list") { !$0.contains("Help · ") }
+      try await tmux.wait(for: "the list") { !$0.contains("PgDn Page") }
       #expect(try look(of: tmux) == scrolled)
     }
     #expect(try await tmux.quit() == 0)
