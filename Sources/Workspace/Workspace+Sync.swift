@@ -36,7 +36,11 @@ extension Workspace {
       run = try await read(page, into: run, until: run.isFull ? nil : state.knownTo, progress)
       // What changed meanwhile has moved to the front of the list, past the reader, and must not count as vanished.
       if run.isFull, run.received > size {
-        run = try await read(try await firstPage(until: nil), into: run, until: run.newest, progress)
+        let count = run.received
+        run = try await read(try await firstPage(until: nil), into: run, until: run.newest) { step in
+          // These were counted before, most of them.
+          await progress(SyncProgress(received: count, touched: step.touched))
+        }
       }
       try store.finishSync(run, at: now())
     } catch let error as ClientError {

@@ -10,7 +10,9 @@ import Workspace
   @Test func `the first sync reads everything, later ones stop where nothing is new`() async throws {
     try await withDesk(referrals: 250) { desk in
       let before = desk.pages
-      try await desk.workspace.sync(whole: false) { _ in }
+      let counts = Mutex<[Int]>([])
+      try await desk.workspace.sync(whole: false) { step in counts.withLock { $0.append(step.received) } }
+      #expect(counts.withLock(\.self) == [100, 200, 250, 250])
       // Three pages, and a look at the front for what changed meanwhile.
       #expect(desk.pages - before == 4)
 
