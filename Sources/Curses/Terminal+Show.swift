@@ -4,14 +4,12 @@ public import Console
 extension Terminal {
   /// Draws `frame`, sending only what differs from the frame before: nothing at all when they are equal.
   public func show(_ frame: Frame) {
-    guard frame != shown else { return }
     let ground = shown.flatMap { $0.size == frame.size ? frame.ground($0) : nil }
+    guard ground?.drawn.isEmpty != true || frame != shown else { return }
     if let shift = ground?.shift {
       cn_scroll(Int32(shift.rows.lowerBound), Int32(shift.rows.upperBound), Int32(shift.distance))
     }
-    for (row, line) in frame.rows.enumerated() where ground?.rows[row] != line {
-      draw(line, row: row)
-    }
+    for row in ground?.drawn ?? Array(frame.rows.indices) { draw(frame.rows[row], row: row) }
     cn_flush(Int32(frame.cursor?.row ?? 0), Int32(frame.cursor?.column ?? -1))
     cn_set_mouse(isMouseAllowed && frame.mouse)
     if shown?.title != frame.title, !frame.title.isEmpty { cn_set_title(frame.title) }

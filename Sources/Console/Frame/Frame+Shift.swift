@@ -11,21 +11,25 @@ extension Frame {
   public struct Ground {
     public let shift: Shift?
     public let rows: [Line?]
+    /// The rows that are to be drawn.
+    public let drawn: [Int]
   }
 
   /// The frame before as far as it serves this one, which is of its size.
   public func ground(_ before: Frame) -> Ground {
-    guard let shift = shift(since: before) else { return Ground(shift: nil, rows: before.rows) }
+    let changed = rows.indices.filter { rows[$0] != before.rows[$0] }
+    guard let shift = shift(of: changed, since: before) else {
+      return Ground(shift: nil, rows: before.rows, drawn: changed)
+    }
     let moved = before.rows.indices.map { row -> Line? in
       guard shift.rows.contains(row) else { return before.rows[row] }
       let source = row + shift.distance
       return shift.rows.contains(source) ? before.rows[source] : nil
     }
-    return Ground(shift: shift, rows: moved)
+    return Ground(shift: shift, rows: moved, drawn: rows.indices.filter { rows[$0] != moved[$0] })
   }
 
-  private func shift(since before: Frame) -> Shift? {
-    let changed = rows.indices.filter { rows[$0] != before.rows[$0] }
+  private func shift(of changed: [Int], since before: Frame) -> Shift? {
     // Where little changed there is nothing to be saved.
     guard changed.count >= 8 else { return nil }
     for distance in [1, -1, 3, -3, 2, -2] {

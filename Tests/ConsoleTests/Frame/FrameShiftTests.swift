@@ -18,9 +18,9 @@ import Testing
     let (before, after) = (list(from: 20, selected: 24), list(from: 20 + step, selected: 24 + step))
     let ground = after.ground(before)
     #expect(ground.shift == Frame.Shift(rows: 1..<11, distance: step))
-    let drawn = after.rows.indices.filter { ground.rows[$0] != after.rows[$0] }
+    #expect(ground.drawn == after.rows.indices.filter { ground.rows[$0] != after.rows[$0] })
     // The rows that came, the one the cursor left and the one it reached.
-    #expect(drawn.count == abs(step) + 2)
+    #expect(ground.drawn.count == abs(step) + 2)
   }
 
   @Test func `where little changed, or all did, nothing is moved`() {
@@ -32,6 +32,7 @@ import Testing
       let ground = other.ground(list)
       #expect(ground.shift == nil)
       #expect(ground.rows == list.rows)
+      #expect(ground.drawn == list.rows.indices.filter { other.rows[$0] != list.rows[$0] })
     }
   }
 
