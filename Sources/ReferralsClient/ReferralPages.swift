@@ -13,8 +13,14 @@ public struct ReferralPages: AsyncSequence, Sendable {
   public struct Iterator: AsyncIteratorProtocol {
     let client: ReferralsClient
     let query: ListQuery
-    private var last: ReferralPage?
+    private var next: Place = .first
     private var seen: Set<String> = []
+
+    private enum Place {
+      case first
+      case link(String)
+      case end
+    }
 
     fileprivate init(client: ReferralsClient, query: ListQuery) {
       self.client = client
@@ -25,15 +31,16 @@ public struct ReferralPages: AsyncSequence, Sendable {
     public mutating func next(
       isolation actor: isolated (any Actor)?
     ) async throws(ClientError) -> ReferralPage? {
-      guard let last else {
-        let page = try await client.list(query)
-        self.last = page
-        return page
+      let page: ReferralPage
+      switch next {
+      case .first: page = try await client.list(query)
+      case .link(let link):
+        guard seen.insert(link).inserted else { throw .unreadable(.repeatedPage) }
+        page = try await client.page(at: link)
+      case .end: return nil
       }
-      guard let link = last.nextLink else { return nil }
-      guard seen.insert(link).inserted else { throw .unreadable(.repeatedPage) }
-      self.last = try await client.next(last)
-      return self.last
+      next = page.nextLink.map(Place.link) ?? .end
+      return page
     }
   }
 }

@@ -73,11 +73,10 @@ extension ReferralsClient {
     try page(try await send(.list(query)))
   }
 
-  /// The page after `page`; nil after the last one.
-  public func next(_ page: ReferralPage) async throws(ClientError) -> ReferralPage? {
-    guard let link = page.nextLink else { return nil }
+  /// The page that the one before named as its ``ReferralPage/nextLink``.
+  public func page(at link: String) async throws(ClientError) -> ReferralPage {
     let path = try NextLink.path(for: link, on: server)
-    return try self.page(try await send(.list(ListQuery()), at: path))
+    return try page(try await send(.list(ListQuery()), at: path))
   }
 
   /// One referral as it is now.

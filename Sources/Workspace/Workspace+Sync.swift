@@ -67,13 +67,13 @@ extension Workspace {
       return nil
     }
     do {
-      return (open, try await client.next(ReferralPage(referrals: [], count: nil, nextLink: next)))
+      return (open, try await client.page(at: next))
     } catch ClientError.invalid, ClientError.notFound, ClientError.unreadable { return nil }
   }
 
   /// Keeps page after page, up to known ground where there is some.
   private func read(
-    _ first: ReferralPage?, into run: SyncRun, until known: String?,
+    _ first: consuming ReferralPage?, into run: SyncRun, until known: String?,
     _ progress: @Sendable (SyncProgress) async -> Void
   ) async throws -> SyncRun {
     var (run, page) = (run, first)
@@ -83,10 +83,11 @@ extension Workspace {
       run = try store.save(here, in: run)
       await progress(SyncProgress(received: run.received, touched: touched(by: here)))
       if reachesKnownGround(here, known) { break }
-      if let link = here.nextLink, !links.insert(link).inserted {
-        throw ClientError.unreadable(.repeatedPage)
-      }
-      page = try await client.next(here)
+      guard let link = here.nextLink else { break }
+      guard links.insert(link).inserted else { throw ClientError.unreadable(.repeatedPage) }
+      // Records are large, so this page goes before the next comes.
+      page = nil
+      page = try await client.page(at: link)
     }
     return run
   }
