@@ -88,7 +88,17 @@ final class LogFile: Sendable {
     func log(event: LogEvent) {
       let all = metadata.merging(event.metadata ?? [:]) { _, new in new }
       let pairs = all.sorted { $0.key < $1.key }.map { " \($0.key)=\($0.value)" }.joined()
-      file.write("\(Date().ISO8601Format()) \(event.level) \(event.message)\(pairs)")
+      file.write("\(Self.timestamp) \(event.level) \(event.message)\(pairs)")
+    }
+
+    /// Now, in UTC and to the second; Foundation would load its calendars and time zones for it.
+    private static var timestamp: String {
+      var seconds = time(nil)
+      var parts = tm()
+      gmtime_r(&seconds, &parts)
+      return String(unsafeUninitializedCapacity: 32) { bytes in
+        bytes.withMemoryRebound(to: CChar.self) { strftime($0.baseAddress, $0.count, "%FT%TZ", &parts) }
+      }
     }
   }
 }
