@@ -25,7 +25,8 @@ ifeq ($(shell uname -s),Darwin)
 PACKAGES :=
 TEST_PACKAGES :=
 else
-RELEASE += --static-swift-stdlib
+# Nothing is loaded into the program that would look for its symbols, so it need not carry a table of them.
+RELEASE += --static-swift-stdlib -Xlinker --no-export-dynamic
 endif
 
 help: ## List what there is to make
