@@ -1,0 +1,43 @@
+import GRDB
+
+/// Text in a form that was not accepted yet.
+public struct Unfinished: Hashable, Sendable {
+  /// What it was typed for.
+  public let key: String
+  /// The form, in the words of the screen.
+  public let text: String
+  /// Seconds since 1970.
+  public let savedAt: Int
+}
+
+extension Store {
+  /// Keeps the text of an open form, or lets go of `known` where `text` is nil.
+  ///
+  /// Made for every keystroke: the end of the process loses nothing, a power cut perhaps the last moments. What another
+  /// copy of the program typed into the same form is not let go of.
+  public func saveUnfinished(key: String, text: String?, over known: String? = nil, at time: Int)
+    throws(StoreError)
+  {
+    try writeQuickly { db in
+      guard let text else {
+        return try db.cachedStatement(sql: "DELETE FROM unfinished WHERE key = ? AND text = ifnull(?, text)")
+          .execute(arguments: [key, known])
+      }
+      try db.cachedStatement(
+        sql: """
+          INSERT INTO unfinished (key, text, savedAt) VALUES (?, ?, ?)
+          ON CONFLICT (key) DO UPDATE SET text = excluded.text, savedAt = excluded.savedAt
+          """
+      ).execute(arguments: [key, text, time])
+    }
+  }
+
+  /// Every form that was not accepted, the latest first.
+  public func unfinished() throws(StoreError) -> [Unfinished] {
+    try read { db in
+      try Row.fetchAll(db, sql: "SELECT key, text, savedAt FROM unfinished ORDER BY savedAt DESC, key").map {
+        Unfinished(key: $0["key"], text: $0["text"], savedAt: $0["savedAt"])
+      }
+    }
+  }
+}
