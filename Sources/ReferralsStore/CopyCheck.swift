@@ -1,11 +1,14 @@
 import GRDB
 import Referrals
 
-/// Holds the draft table against the copies of drafts, and sets right what the table lost.
+/// Holds the tables of drafts and open forms against their copies, and sets right what the tables lost.
 struct CopyCheck {
   let copies: DraftCopies
+  let forms: FormCopies
 
-  /// Puts back what the table lost, and says how many drafts that were.
+  var hasNoCopies: Bool { copies.isEmpty && forms.isEmpty }
+
+  /// Puts back what the tables lost, and says how many drafts that were.
   ///
   /// A draft that can be read neither in the table nor in its copy counts as damage of the database.
   func mend(_ pool: DatabasePool) throws -> Int {
@@ -16,6 +19,7 @@ struct CopyCheck {
       try db.inTransaction(.immediate) {
         let findings = try findings(db)
         for copy in findings.lost + findings.sendings { try copy.putBack(db) }
+        for form in findings.forms { try form.insert(db) }
         // Copies are only written within transactions, so none of these is a newer one.
         for copy in findings.stale { copies.remove(copy.id) }
         count = findings.lost.count
@@ -32,14 +36,17 @@ struct CopyCheck {
     var sendings: [DraftCopies.Copy] = []
     /// Copies that were to go when their drafts went.
     var stale: [DraftCopies.Copy] = []
+    /// Text of open forms that the table should hold and does not.
+    var forms: [Unfinished] = []
 
-    var isEmpty: Bool { lost.isEmpty && sendings.isEmpty && stale.isEmpty }
+    var isEmpty: Bool { lost.isEmpty && sendings.isEmpty && stale.isEmpty && forms.isEmpty }
   }
 
   private func findings(_ db: Database) throws -> Findings {
     var (revisions, unreadable) = try table(db)
     let counter = try Counter.draft.value(db)
     var findings = Findings()
+    findings.forms = try forms.lost(db)
     for copy in copies.all() {
       // Letting go of a draft raises the counter, so one that it never reached was not let go of.
       let kept = revisions[copy.id] ?? (counter < copy.draft.revision ? -1 : nil)

@@ -28,7 +28,9 @@ enum PrivateFiles {
   }
 
   /// Replaces a file as a whole: after a crash it is the old one or the new one.
-  static func replace(_ path: String, with text: String) throws(StoreError) {
+  ///
+  /// Where it does not wait for the disk, that holds for the end of the process, not for a power cut.
+  static func replace(_ path: String, with text: String, waitsForDisk: Bool = true) throws(StoreError) {
     let draft = path + ".new"
     let file = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
     guard file >= 0 else { throw lastError(draft) }
@@ -40,7 +42,7 @@ enum PrivateFiles {
         guard count > 0 else { return false }
         rest = rest.dropFirst(count)
       }
-      return fsync(file) == 0
+      return !waitsForDisk || fsync(file) == 0
     }
     let error = lastError(path)
     close(file)
@@ -49,7 +51,7 @@ enum PrivateFiles {
       throw error
     }
     guard rename(draft, path) == 0 else { throw lastError(path) }
-    syncFolder(of: path)
+    if waitsForDisk { syncFolder(of: path) }
   }
 
   static func contents(_ path: String, upTo limit: Int = .max) -> [UInt8]? {

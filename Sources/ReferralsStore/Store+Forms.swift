@@ -19,25 +19,35 @@ extension Store {
     throws(StoreError)
   {
     try writeQuickly { db in
-      guard let text else {
-        return try db.cachedStatement(sql: "DELETE FROM unfinished WHERE key = ? AND text = ifnull(?, text)")
+      if let text {
+        try Unfinished(key: key, text: text, savedAt: time).insert(db)
+      } else {
+        try db.cachedStatement(sql: "DELETE FROM unfinished WHERE key = ? AND text = ifnull(?, text)")
           .execute(arguments: [key, known])
       }
-      try db.cachedStatement(
-        sql: """
-          INSERT INTO unfinished (key, text, savedAt) VALUES (?, ?, ?)
-          ON CONFLICT (key) DO UPDATE SET text = excluded.text, savedAt = excluded.savedAt
-          """
-      ).execute(arguments: [key, text, time])
+      try forms.put(Unfinished.all(db))
     }
   }
 
   /// Every form that was not accepted, the latest first.
-  public func unfinished() throws(StoreError) -> [Unfinished] {
-    try read { db in
-      try Row.fetchAll(db, sql: "SELECT key, text, savedAt FROM unfinished ORDER BY savedAt DESC, key").map {
-        Unfinished(key: $0["key"], text: $0["text"], savedAt: $0["savedAt"])
-      }
+  public func unfinished() throws(StoreError) -> [Unfinished] { try read(Unfinished.all) }
+}
+
+extension Unfinished {
+  func insert(_ db: Database) throws {
+    try db.cachedStatement(
+      sql: """
+        INSERT INTO unfinished (key, text, savedAt) VALUES (?, ?, ?)
+        ON CONFLICT (key) DO UPDATE SET text = excluded.text, savedAt = excluded.savedAt
+        """
+    ).execute(arguments: [key, text, savedAt])
+  }
+
+  static func all(_ db: Database) throws -> [Unfinished] {
+    let statement = try db.cachedStatement(
+      sql: "SELECT key, text, savedAt FROM unfinished ORDER BY savedAt DESC, key")
+    return try Row.fetchAll(statement).map {
+      Unfinished(key: $0["key"], text: $0["text"], savedAt: $0["savedAt"])
     }
   }
 }

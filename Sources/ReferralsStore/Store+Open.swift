@@ -10,7 +10,7 @@ extension Store {
   ///
   /// The folder is made with mode 0700 and the files with mode 0600. A damaged database is set aside under its own
   /// name and the day, never deleted, and what can be read of drafts, forms, sends and views is taken over. Drafts
-  /// that the database lost come back from their copies.
+  /// and the text of forms that the database lost come back from their copies.
   /// - Throws: ``StoreError/newer(path:version:known:)`` with the file left as it is, byte for byte.
   public static func open(folder: String, profile: String, at time: Int) throws(StoreError) -> Store {
     try open(folder: folder, profile: profile, at: time, process: .current, patience: 5)
@@ -75,15 +75,15 @@ extension Store {
   private static func connectAsItIs(
     _ files: StoreFiles, patience: Double
   ) throws(StoreError) -> (DatabasePool, Opening) {
-    let copies = DraftCopies(folder: files.copies)
+    let check = CopyCheck(copies: DraftCopies(folder: files.copies), forms: FormCopies(file: files.forms))
     let isFresh = files.isEmpty
-    // Nobody who starts afresh has a log or drafts.
-    guard isFresh ? copies.isEmpty && !files.hasLog : !files.isCutShort else {
+    // Nobody who starts afresh has a log, drafts or open forms.
+    guard isFresh ? check.hasNoCopies && !files.hasLog : !files.isCutShort else {
       throw .damaged(path: files.database)
     }
     let pool = try connect(files, patience: patience)
     do {
-      let mended = try CopyCheck(copies: copies).mend(pool)
+      let mended = try check.mend(pool)
       return (pool, isFresh ? .fresh : mended > 0 ? .mended(drafts: mended) : .opened)
     } catch { throw StoreError(error, path: files.database) }
   }

@@ -13,6 +13,7 @@ public final class Store: Sendable {
 
   let pool: DatabasePool
   let copies: DraftCopies
+  let forms: FormCopies
   let process: RunningProcess
 
   init(pool: DatabasePool, files: StoreFiles, opening: Opening, process: RunningProcess) {
@@ -20,6 +21,7 @@ public final class Store: Sendable {
     self.path = files.database
     self.opening = opening
     self.copies = DraftCopies(folder: files.copies)
+    self.forms = FormCopies(file: files.forms)
     self.process = process
   }
 }
@@ -29,10 +31,11 @@ public enum Opening: Hashable, Sendable {
   /// There was none yet.
   case fresh
   case opened
-  /// So many drafts were lost or could not be read in it, and came back from their copies.
+  /// So many drafts were lost or could not be read in it, and came back from their copies. Text of open forms comes
+  /// back untold, since it is offered where it was typed.
   case mended(drafts: Int)
   /// It was damaged and set aside to a file, or, where `setAside` is nil, it was missing; so much was taken over of it
-  /// and of the copies of drafts.
+  /// and of the copies.
   case rescued(setAside: String?, drafts: Int, unfinished: Int, sends: Int)
 }
 
@@ -117,7 +120,10 @@ extension Store {
         for table in ["send", "draft", "unfinished"] { try db.execute(sql: "DELETE FROM \(table)") }
       }
     }
-    if !keepingDrafts { copies.removeAll() }
+    if !keepingDrafts {
+      copies.removeAll()
+      forms.removeAll()
+    }
     do {
       try pool.writeWithoutTransaction { db in try db.execute(sql: "VACUUM") }
     } catch { throw StoreError(error, path: path) }

@@ -14,6 +14,8 @@ struct StoreFiles: Hashable, Sendable {
 
   /// Drafts once more, one file each.
   var copies: String { "\(stem).drafts" }
+  /// The text of open forms once more.
+  var forms: String { "\(stem).forms" }
   /// Held while the data is opened.
   var lock: String { "\(stem).lock" }
   /// Says that damage was met, and that the next opening must look closely.

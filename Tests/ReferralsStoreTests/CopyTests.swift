@@ -81,6 +81,43 @@ import Testing
     #expect(throws: StoreError.damaged(path: scratch.path)) { try store.draft("a") }
   }
 
+  @Test func `text in forms that a log cut short has lost comes back from its copy`() throws {
+    let scratch = try Scratch()
+    let store = try scratch.open()
+    try store.saveUnfinished(key: "a", text: "half", at: 1)
+    try store.saveUnfinished(key: "left", text: "taken back", at: 1)
+    store.checkpoint()
+    try store.saveUnfinished(key: "a", text: "half a sentence", at: 2)
+    try store.saveUnfinished(key: "b", text: "new", at: 3)
+    try store.saveUnfinished(key: "left", text: nil, at: 4)
+    for percent in stride(from: 0, to: 100, by: 7) {
+      let copy = try scratch.crashed()
+      let size = try #require(PrivateFiles.size(copy.path + "-wal"))
+      truncate(copy.path + "-wal", size * percent / 100)
+
+      let texts = try Dictionary(copy.open().unfinished().map { ($0.key, $0.text) }) { first, _ in first }
+
+      #expect(texts["a"] == "half a sentence" && texts["b"] == "new")
+    }
+    #expect(try scratch.crashed().open().unfinished().map(\.key) == ["b", "a"])
+  }
+
+  @Test func `of the text in a form the one typed last counts, whether the table or the copy holds it`()
+    throws
+  {
+    let scratch = try Scratch()
+    let store = try scratch.open()
+    try store.saveUnfinished(key: "a", text: "before", at: 1)
+    try store.saveUnfinished(key: "b", text: "before", at: 1)
+    store.close()
+    try change(scratch, "UPDATE unfinished SET text = 'by an older program', savedAt = 2 WHERE key = 'a'")
+    try change(scratch, "UPDATE unfinished SET text = 'lost', savedAt = 0 WHERE key = 'b'")
+
+    let texts = try scratch.open().unfinished().map(\.text)
+
+    #expect(texts == ["by an older program", "before"])
+  }
+
   @Test func `drafts that a log cut short has lost come back from their copies, and that is told`() throws {
     let scratch = try Scratch()
     let store = try scratch.open()

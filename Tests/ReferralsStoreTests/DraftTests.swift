@@ -78,7 +78,7 @@ import Testing
 
     try store.wipe(keepingDrafts: false)
     #expect(try store.drafts().isEmpty && store.history(count: 9).isEmpty && store.unfinished().isEmpty)
-    #expect(store.copies.all().isEmpty)
+    #expect(store.copies.all().isEmpty && store.forms.isEmpty)
   }
 
   @Test func `views keep their order, and a view of the same name takes its place`() throws {

@@ -186,9 +186,9 @@ extension Opening {
     case .rescued(let file?, let drafts, let unfinished, let sends):
       "The local data was damaged and is set aside as \(file). Taken over: \(drafts) drafts, "
         + "\(unfinished) open forms, \(sends) sends; the rest is fetched anew."
-    case .rescued(nil, let drafts, _, _):
-      "The local data was missing. From their copies, \(drafts) drafts came back; the rest is fetched anew. "
-        + "Press p and look at them before you send them."
+    case .rescued(nil, let drafts, let unfinished, _):
+      "The local data was missing. From their copies, \(drafts) drafts and \(unfinished) open forms came back; "
+        + "the rest is fetched anew. Press p and look at the drafts before you send them."
     }
   }
 }
