@@ -3,7 +3,8 @@ import Referrals
 extension State {
   mutating func startSending(_ ids: [Referral.ID]) -> [Effect] {
     let ids = ids.filter { obstacle(toSending: $0) == nil }
-    if !sending.isRunning { sending.total = 0 }
+    if !sending.isRunning { (sending.total, sending.left) = (0, 0) }
+    sending.outcomes.removeAll { ids.contains($0.id) }
     sending.queue += ids
     sending.total += ids.count
     for id in ids { staging.set(.sending, for: id) }
@@ -47,10 +48,28 @@ extension State {
       staging.set(.sending, for: id)
       notice = Notice("\(name): another cosell on this profile is sending it. Its answer will show here.")
     }
-    if sent != nil { effects += sendNext() }
+    if sent != nil {
+      let outcome = sending.outcomes.last { $0.id == id }
+      if outcome?.isSent != true { sending.left += 1 }
+      effects += sendNext()
+      sumUp()
+    }
     _ = movePending(by: 0)
     keepCursorOnDetail()
     return effects
+  }
+
+  /// Tells at the end of a run of several what came of it as a whole; each referral tells its own outcome.
+  private mutating func sumUp() {
+    guard !sending.isRunning, sending.total > 1 else { return }
+    let (total, left) = (sending.total, sending.left)
+    guard left > 0 else {
+      notice = Notice("All \(total) referrals are sent.", .good)
+      return
+    }
+    let rest = left == 1 ? "One is still pending, with" : "\(left) are still pending, each with"
+    let whereTo = context == .pending ? "" : " \(Command.keyLabel("everywhere.pending")) shows more."
+    notice = Notice("\(total - left) of \(total) referrals sent. \(rest) its reason.\(whereTo)", .bad)
   }
 
   /// Ends a draft that the service has taken; what another copy of the program added meanwhile stays.

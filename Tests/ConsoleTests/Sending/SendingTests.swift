@@ -163,6 +163,23 @@ import Testing
     #expect(desk.state.sending.done == 5)
     #expect(desk.state.sending.outcomes.map(\.isSent) == [false, true, false, false, false])
     #expect(desk.state.sending.outcomes.map(\.id) == [1, 0, 4, 3, 2].map { ids[$0] })
+    #expect(
+      desk.state.notice
+        == Notice("1 of 5 referrals sent. 4 are still pending, each with its reason.", .bad))
+  }
+
+  @Test func `a run of several ends with what came of it as a whole, wherever one is by then`() {
+    var (desk, ids) = sendingAll(3)
+    desk.press(.escape)
+    for id in ids { desk.feed(.answered(id, .sent(nil, requestID: nil))) }
+    #expect(desk.state.notice == Notice("All 3 referrals are sent.", .good))
+
+    for id in ids.prefix(2) { desk.stageValue("2", of: id) }
+    desk.press("p", "S", .enter, .escape)
+    desk.feed(.answered(ids[0], .refused(trouble)), .answered(ids[1], .sent(nil, requestID: nil)))
+    #expect(
+      desk.state.notice
+        == Notice("1 of 2 referrals sent. One is still pending, with its reason. p shows more.", .bad))
   }
 
   @Test func `what became of a send is told in full, and no failure to fetch the list covers it`() {
