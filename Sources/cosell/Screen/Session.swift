@@ -174,21 +174,3 @@ extension Restored {
     return .restored(entries, texts: Dictionary(texts) { first, _ in first })
   }
 }
-
-extension Opening {
-  /// What a person should know about it.
-  fileprivate var words: String? {
-    switch self {
-    case .fresh, .opened: nil
-    case .mended(let drafts):
-      "In the local data, \(drafts) drafts were lost or unreadable; they came back from their copies. Press p "
-        + "and look at them before you send them."
-    case .rescued(let file?, let drafts, let unfinished, let sends):
-      "The local data was damaged and is set aside as \(file). Taken over: \(drafts) drafts, "
-        + "\(unfinished) open forms, \(sends) sends; the rest is fetched anew."
-    case .rescued(nil, let drafts, let unfinished, _):
-      "The local data was missing. From their copies, \(drafts) drafts and \(unfinished) open forms came back; "
-        + "the rest is fetched anew. Press p and look at the drafts before you send them."
-    }
-  }
-}

@@ -60,6 +60,23 @@ import Testing
     #expect(home.bytes("data/cosell/\(aside)") == damaged)
   }
 
+  @Test func `data that is gone comes back from its copies, half-typed text too`() async throws {
+    let (home, sandbox) = (try Home(), try await SandboxProcess())
+    let database = try await stageJane(sandbox, home)
+    let typing = try await Tmux.cosell(on: sandbox, columns: 200, home: home)
+    try await typing.press("n", thenSee: "Notes · ")
+    try await typing.type("half a sentence", thenSee: "half a sentence")
+    try await typing.wait(for: "the text on disk") { _ in
+      home.read("data/cosell/127.0.0.1-\(sandbox.port).forms").contains("half a sentence")
+    }
+    try await typing.kill()
+    for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: database + suffix) }
+
+    let sentence = "From the copies came back 1 draft and 1 open form;"
+    let tmux = try await expectJane(sandbox, home, sentence: sentence)
+    try await tmux.press("n", thenSee: "half a sentence")
+  }
+
   @Test func `the path is printed, and wiping keeps drafts unless told otherwise`() async throws {
     let (home, sandbox) = (try Home(), try await SandboxProcess())
     let database = try await stageJane(sandbox, home)
