@@ -49,14 +49,14 @@ extension Workspace {
   public func keepView(_ view: SavedView) throws(StoreError) { try store.save(view) }
   public func dropView(_ name: String) throws(StoreError) { try store.deleteView(name) }
 
-  /// By what the list was sorted when the program last ended.
-  public nonisolated func lastSort() throws(StoreError) -> RowSort? {
-    try store.views().first { $0.name == Self.lastView }?.sort
+  /// How the list was sorted, and with which columns, when the program last ended.
+  public nonisolated func lastList() throws(StoreError) -> SavedView? {
+    try store.views().first { $0.name == Self.lastView }
   }
 
-  /// Remembers by what the list is sorted.
-  public func keepSort(_ sort: RowSort) throws(StoreError) {
-    try store.save(SavedView(name: Self.lastView, filter: "", sort: sort, columns: []))
+  /// Remembers how the list is sorted, and the names of its columns.
+  public func keepList(_ sort: RowSort, columns: [String]) throws(StoreError) {
+    try store.save(SavedView(name: Self.lastView, filter: "", sort: sort, columns: columns))
   }
 
   /// No person can give a view this name, which is empty.

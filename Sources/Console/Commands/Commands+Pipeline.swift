@@ -44,6 +44,10 @@ extension Command {
       state.overlays.append(.views(ViewPicker()))
       return []
     },
+    Command("pipeline.columns", "Columns of the list", [.character("C")], .pipeline) { state in
+      state.overlays.append(.columns(ColumnPicker()))
+      return []
+    },
     Command("pipeline.down", "Next row", [.down, .character("j")], .pipeline) { $0.moveRow(by: 1) },
     Command("pipeline.up", "Previous row", [.up, .character("k")], .pipeline) { $0.moveRow(by: -1) },
     Command("pipeline.page-down", "Next page", [.pageDown, .control("f")], .pipeline) {
@@ -55,7 +59,7 @@ extension Command {
     Command("pipeline.first", "First row", [.home, .character("g")], .pipeline) { $0.moveRow(to: .first) },
     Command("pipeline.last", "Last row", [.end, .character("G")], .pipeline) { $0.moveRow(to: .last) },
     Command("pipeline.sort", "Sort by the next column", [.character("s")], .pipeline, hint: "Sort") { state in
-      state.sort(by: state.list.sort.next)
+      state.sort(by: state.list.sort.next(among: state.shownColumns))
     },
     Command("pipeline.reverse", "Turn the order around", [.character("S")], .pipeline) { state in
       state.sort(by: RowSort(state.list.sort.column, isDescending: !state.list.sort.isDescending))
@@ -101,11 +105,13 @@ extension RowSort {
   /// The columns in the order in which they are gone through, the way each is most asked for.
   private static let round = [
     RowSort.newest, RowSort(.name), RowSort(.customer), RowSort(.stage), RowSort(.value, isDescending: true),
-    RowSort(.closes), RowSort(.team, isDescending: true),
+    RowSort(.closes), RowSort(.team, isDescending: true), RowSort(.created, isDescending: true),
   ]
 
-  fileprivate var next: RowSort {
-    let place = Self.round.firstIndex { $0.column == column } ?? -1
-    return Self.round[(place + 1) % Self.round.count]
+  /// The creation is only sorted by where it can be seen.
+  fileprivate func next(among shown: [Column]) -> RowSort {
+    let round = Self.round.filter { $0.column != .created || shown.contains(.created) }
+    let place = round.firstIndex { $0.column == column } ?? -1
+    return round[(place + 1) % round.count]
   }
 }

@@ -22,26 +22,57 @@ struct PipelineColumns: Hashable, Sendable {
     func fit(_ line: Line) -> Line { isRight ? line.leading(to: width) : line.padded(to: width) }
   }
 
-  init(width: Int, today: Day) {
+  /// Lays out what is `chosen`, or else what a screen of this width has room for.
+  init(width: Int, today: Day, chosen: [RowSort.Column] = []) {
     self.width = width
     self.today = today
-    let isNarrow = width < 64
-    let isWide = Self.isWide(width)
-    var fixed: [Column] = []
-    if !isNarrow { fixed.append(Column(id: .stage, width: isWide ? 17 : 8)) }
-    fixed.append(Column(id: .value, width: isWide ? 20 : 15, isRight: true))
-    if !isNarrow { fixed.append(Column(id: .closes, width: 10)) }
-    if isWide { fixed.append(Column(id: .team, width: 6, isRight: true)) }
-    let taken = fixed.reduce(Self.margin + 2) { $0 + $1.width + Self.gap }
-    let room = max(8, width - taken)
-    guard !isNarrow else {
-      all = [Column(id: .name, width: room)] + fixed
-      return
+    var wanted = chosen.isEmpty ? Self.usual(width) : chosen
+    // What there is no room for is left out from the right.
+    while wanted.count > 1, Self.room(for: wanted, width) < Self.narrowestText * Self.texts(wanted).count {
+      wanted.removeLast()
     }
-    let deal = room * 9 / 16
-    all =
-      [Column(id: .name, width: deal), Column(id: .customer, width: room - deal - Self.gap)] + fixed
+    let room = max(Self.narrowestText, Self.room(for: wanted, width))
+    let deal = Self.texts(wanted).count == 1 ? room : room * 9 / 16
+    all = wanted.map { id in
+      switch id {
+      case .name: Column(id: id, width: deal)
+      case .customer: Column(id: id, width: room - deal - Self.gap)
+      default: Self.fixed(id, width)
+      }
+    }
   }
+
+  /// What is shown where nothing was chosen.
+  private static func usual(_ width: Int) -> [RowSort.Column] {
+    if width < 64 { return [.name, .value] }
+    return [.name, .customer, .stage, .value, .closes] + (isWide(width) ? [.team] : [])
+  }
+
+  /// A column whose width does not depend on the others.
+  private static func fixed(_ id: RowSort.Column, _ width: Int) -> Column {
+    let isWide = isWide(width)
+    return switch id {
+    case .name, .customer: Column(id: id, width: 0)
+    case .stage: Column(id: id, width: isWide ? 17 : 8)
+    case .value: Column(id: id, width: isWide ? 20 : 15, isRight: true)
+    case .closes, .updated, .created: Column(id: id, width: 10)
+    case .team: Column(id: id, width: 6, isRight: true)
+    }
+  }
+
+  /// The columns that take what the others leave.
+  private static func texts(_ columns: [RowSort.Column]) -> [RowSort.Column] {
+    columns.filter { $0 == .name || $0 == .customer }
+  }
+
+  /// What is left for deal and customer beside the other columns.
+  private static func room(for columns: [RowSort.Column], _ width: Int) -> Int {
+    columns.filter { !texts([$0]).contains($0) }.reduce(width - margin - 2) { room, id in
+      room - fixed(id, width).width - gap
+    }
+  }
+
+  private static let narrowestText = 8
 
   private static func isWide(_ width: Int) -> Bool { width >= 120 }
 
@@ -55,7 +86,7 @@ struct PipelineColumns: Hashable, Sendable {
 
   /// How many of them the bar under the cursor covers; on a wide screen it is deal and customer only, since each step
   /// of the cursor sends it twice, over what may be a slow line.
-  var barred: Int { width > 100 ? 2 : all.count }
+  var barred: Int { width > 100 ? Self.texts(all.map(\.id)).count : all.count }
 }
 
 extension RowSort.Column {

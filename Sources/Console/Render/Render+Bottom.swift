@@ -117,6 +117,9 @@ extension State {
       return Line(" ").appending(Line.hint("↑ ↓", "Choose")).appending(Line.hint("Enter", "Run"))
         .appending(Line.hint("Esc", "Close"))
     case .views(let picker): return viewHints(picker)
+    case .columns:
+      return Line(" ").appending(Line.hint("Space", "Show or hide"))
+        .appending(Line.hint("a", "As many as fit")).appending(Line.hint("Esc", "Close"))
     case .filter:
       return typingHints(
         "words, \"several words\", !word, stage:won, value>50k, closes<eoq, is:pending, currency:usd")

@@ -8,6 +8,7 @@ extension State {
     case .help(let scroll): drawHelp(scroll, on: &frame)
     case .palette(let palette): draw(palette, on: &frame)
     case .views(let picker): draw(picker, on: &frame)
+    case .columns(let picker): draw(picker, on: &frame)
     case .filter, .search: break
     }
   }

@@ -11,7 +11,7 @@ extension State {
   var pageRows: Int { max(1, bodyRows - 2) }
 
   func pipelineBody() -> [Line] {
-    let columns = PipelineColumns(width: size.columns, today: today)
+    let columns = PipelineColumns(width: size.columns, today: today, chosen: list.chosen)
     var lines = [head(columns)]
     if list.rows.isEmpty {
       lines += [Line()] + emptyWords.flatMap { paragraph($0.words, $0.role, indent: 5) }

@@ -61,8 +61,8 @@ public enum Effect: Hashable, Sendable {
   case lookElsewhere
   /// What another copy did to these drafts is taken in.
   case tookIn([Referral.ID])
-  /// Remember by what the list is sorted.
-  case keepSort(RowSort)
+  /// Remember how the list is sorted and which columns were chosen.
+  case keepList(RowSort, columns: [RowSort.Column])
   case keepView(ListView)
   case dropView(String)
   /// The referral was looked at as it is now.

@@ -1,16 +1,19 @@
 public import Referrals
 
-/// A way to look at the list that has a name: a filter and an order.
+/// A way to look at the list that has a name: a filter, an order and columns.
 public struct ListView: Hashable, Sendable {
   public let name: String
   /// As it is typed.
   public let filter: String
   public let sort: RowSort
+  /// As in ``ReferralList/chosen``; nil leaves the columns as they are.
+  public let columns: [RowSort.Column]?
 
-  public init(name: String, filter: String, sort: RowSort) {
+  public init(name: String, filter: String, sort: RowSort, columns: [RowSort.Column]? = nil) {
     self.name = name
     self.filter = filter
     self.sort = sort
+    self.columns = columns
   }
 
   /// Those that everybody has.

@@ -7,6 +7,7 @@ public enum Overlay: Hashable, Sendable {
   case help(scroll: Int)
   case palette(CommandPalette)
   case views(ViewPicker)
+  case columns(ColumnPicker)
   /// The text that narrows the pipeline, while it is typed.
   case filter(LineEditor)
   /// The text that narrows the history, while it is typed.

@@ -11,15 +11,16 @@ struct PipelineRow: Hashable, Sendable {
     self.init(
       Facts(
         name: row.name, customer: row.customer, stage: row.stage, amount: row.value, currency: row.currency,
-        closes: row.closes, team: row.teamSize), columns)
+        closes: row.closes, team: row.teamSize, updated: row.updated, created: row.created), columns)
   }
 
   init(_ referral: Referral, in columns: PipelineColumns) {
     self.init(
       Facts(
         name: referral.name, customer: referral.customerName, stage: referral.stage,
-        amount: referral.dealValue,
-        currency: referral.currency, closes: referral.closes, team: referral.team.count), columns)
+        amount: referral.dealValue, currency: referral.currency, closes: referral.closes,
+        team: referral.team.count, updated: referral.updated,
+        created: referral["/createdDateTime"]?.string ?? ""), columns)
   }
 
   private init(_ facts: Facts, _ columns: PipelineColumns) {
@@ -58,6 +59,9 @@ private struct Facts {
   let currency: String?
   let closes: Day?
   let team: Int
+  /// As the service spells it.
+  let updated: String
+  let created: String
 
   func line(for column: PipelineColumns.Column, in columns: PipelineColumns) -> Line {
     switch column.id {
@@ -67,9 +71,12 @@ private struct Facts {
     case .value: value(columns: column.width)
     case .closes: Line(closes?.description ?? "", isOverdue(columns.today) ? .problem : .plain)
     case .team: Line(String(team))
-    case .updated, .created: Line()
+    case .updated: day(updated)
+    case .created: day(created)
     }
   }
+
+  private func day(_ timestamp: String) -> Line { Line(Day(timestamp: timestamp)?.description ?? "") }
 
   /// That an open deal should have closed before today is a problem.
   private func isOverdue(_ today: Day) -> Bool {

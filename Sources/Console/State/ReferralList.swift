@@ -36,6 +36,8 @@ public struct ReferralList: Hashable, Sendable {
   /// What the filter means, read on the day it was typed.
   private var condition = RowFilter.everything
   public var sort = RowSort.newest
+  /// The columns that are shown, in their order; none where as many are as there is room for.
+  public var chosen: [RowSort.Column] = []
   /// The row under the cursor before the filter was typed, and its line on the screen.
   private var origin: Origin?
   /// The line on the screen that the cursor goes to once its rows are here.
@@ -105,8 +107,9 @@ public struct ReferralList: Hashable, Sendable {
 
   /// Makes the rows ready to be drawn on a screen of so many columns.
   mutating func fit(to width: Int, today: Day) {
-    guard columns.width != width || columns.today != today else { return }
-    columns = PipelineColumns(width: width, today: today)
+    let fitting = PipelineColumns(width: width, today: today, chosen: chosen)
+    guard columns != fitting else { return }
+    columns = fitting
     lines = rows.map { PipelineRow($0, in: columns) }
   }
 

@@ -152,7 +152,7 @@ extension State {
 
   mutating func sort(by sort: RowSort) -> [Effect] {
     list.sort = sort
-    return rows(from: list.selection.map(Anchor.around) ?? .first) + [.keepSort(sort)]
+    return rows(from: list.selection.map(Anchor.around) ?? .first) + [.keepList(sort, columns: list.chosen)]
   }
 
   mutating func refilter(_ text: String) -> [Effect] {

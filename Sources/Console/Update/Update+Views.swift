@@ -34,10 +34,11 @@ extension State {
 
   private mutating func show(_ view: ListView) -> [Effect] {
     overlays.removeLast()
-    return sort(by: view.sort) + refilter(view.filter)
+    let columns = view.columns.map { choose($0) } ?? []
+    return columns + sort(by: view.sort) + refilter(view.filter)
   }
 
-  /// Keeps the list as it is filtered and sorted, in place of a view of the same name.
+  /// Keeps the list with its filter, order and columns, in place of a view of the same name.
   private mutating func keepView(_ text: String) -> [Effect] {
     let name = text.split(separator: " ").joined(separator: " ")
     guard !name.isEmpty else {
@@ -48,7 +49,7 @@ extension State {
       notice = Notice("‘\(name)’ is there from the beginning. Take another name.", .bad)
       return []
     }
-    let view = ListView(name: name, filter: list.filter, sort: list.sort)
+    let view = ListView(name: name, filter: list.filter, sort: list.sort, columns: list.chosen)
     if let place = views.firstIndex(where: { $0.name == name }) {
       views[place] = view
     } else {

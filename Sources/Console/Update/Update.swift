@@ -80,6 +80,7 @@ extension State {
     case .help(let scroll): return press(key, inHelpAt: scroll)
     case .palette(let palette): return press(key, in: palette)
     case .views(let picker): return press(key, in: picker)
+    case .columns(let picker): return press(key, in: picker)
     case .filter(let editor): return press(key, inFilter: editor)
     case .search(let editor): return press(key, inSearch: editor)
     case nil: return Command.on(key, in: context).map { run($0) } ?? []
@@ -115,6 +116,7 @@ extension State {
       confirmation.answer = LineEditor()
       overlays.append(.confirm(confirmation))
     case .help(let scroll): overlays.append(.help(scroll: scroll))
+    case .columns(let picker): overlays.append(.columns(picker))
     case nil: notice = Notice("Nothing here takes text. Open a form first.")
     }
     return []

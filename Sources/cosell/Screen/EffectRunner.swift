@@ -37,7 +37,7 @@ final class EffectRunner: Sendable {
   func start(_ effect: Effect) {
     switch effect {
     case .keep, .forget, .keepText: keep(effect)
-    case .keepSort, .keepView, .dropView, .look: note(effect)
+    case .keepList, .keepView, .dropView, .look: note(effect)
     case .send(let draft, let isGuarded):
       ordered.yield { [self] in
         run { [workspace, mailbox] in
@@ -83,11 +83,15 @@ final class EffectRunner: Sendable {
 
   private func note(_ effect: Effect) {
     switch effect {
-    case .keepSort(let sort): note { workspace throws(StoreError) in try await workspace.keepSort(sort) }
+    case .keepList(let sort, let columns):
+      note { workspace throws(StoreError) in
+        try await workspace.keepList(sort, columns: columns.map(\.rawValue))
+      }
     case .keepView(let view):
+      let columns = (view.columns ?? []).map(\.rawValue)
       note { workspace throws(StoreError) in
         try await workspace.keepView(
-          SavedView(name: view.name, filter: view.filter, sort: view.sort, columns: []))
+          SavedView(name: view.name, filter: view.filter, sort: view.sort, columns: columns))
       }
     case .dropView(let name): note { workspace throws(StoreError) in try await workspace.dropView(name) }
     case .look(let id): note { workspace throws(StoreError) in try await workspace.look(at: id) }

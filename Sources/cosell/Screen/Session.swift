@@ -79,9 +79,11 @@ struct Session {
     runner = EffectRunner(workspace: workspace, mailbox: mailbox)
     reader = LocalReader(workspace: workspace)
     state = State(size: terminal.size, setting: setting)
-    state.list.sort = (try? workspace.lastSort()).flatMap(\.self) ?? .newest
+    if let last = (try? workspace.lastList()).flatMap(\.self) {
+      (state.list.sort, state.list.chosen) = (last.sort, last.shown)
+    }
     state.views = ((try? workspace.views()) ?? []).map {
-      ListView(name: $0.name, filter: $0.filter, sort: $0.sort)
+      ListView(name: $0.name, filter: $0.filter, sort: $0.sort, columns: $0.shown)
     }
     state.list.syncedAt = (try? workspace.lastSync()).flatMap(\.self)
   }
@@ -152,6 +154,11 @@ struct Session {
   }
 
   private static func now() -> Int { Int(Date().timeIntervalSince1970) }
+}
+
+extension SavedView {
+  /// The columns that this program knows.
+  fileprivate var shown: [RowSort.Column] { columns.compactMap(RowSort.Column.init) }
 }
 
 extension StoredDraft {

@@ -21,7 +21,7 @@ import Testing
     desk.press(.enter, "s", "v", "s")
     desk.type(" Fabrikam  deals")
     desk.press(.enter)
-    let view = ListView(name: "Fabrikam deals", filter: "fabrikam", sort: RowSort(.name))
+    let view = ListView(name: "Fabrikam deals", filter: "fabrikam", sort: RowSort(.name), columns: [])
     #expect(desk.state.views == [view])
     #expect(desk.kept.last == .keepView(view))
 
@@ -49,6 +49,24 @@ import Testing
     #expect(desk.state.views.isEmpty)
     desk.press(.escape, .escape)
     #expect(desk.state.overlays.isEmpty)
+  }
+
+  @Test func `a view keeps the columns that were chosen, and one that everybody has leaves them`() {
+    var desk = Desk(size: Size(columns: 120, rows: 40))
+    desk.press("C", "j", .space, .escape)
+    let chosen: [RowSort.Column] = [.name, .stage, .value, .closes, .team]
+    #expect(desk.state.list.chosen == chosen)
+    desk.press("v", "s")
+    desk.type("Without customers")
+    desk.press(.enter, "C", "a", .escape)
+    #expect(desk.state.list.chosen.isEmpty)
+
+    desk.press("v")
+    for _ in ListView.shipped { desk.press("j") }
+    desk.press(.enter)
+    #expect(desk.state.list.chosen == chosen)
+    desk.press("v", .enter)
+    #expect(desk.state.list.chosen == chosen)
   }
 
   @Test func `the filters of all views are understood`() {

@@ -90,7 +90,7 @@ struct Desk {
       switch effect {
       case .sync, .stopSync, .fetch, .send, .settle, .edit, .copy, .suspend, .redraw, .quit:
         effects.append(effect)
-      case .keep, .forget, .keepText, .keepSort, .keepView, .dropView, .look, .tookIn:
+      case .keep, .forget, .keepText, .keepList, .keepView, .dropView, .look, .tookIn:
         kept.append(effect)
         shelf.keep(effect)
       case .lookElsewhere: looks += 1

@@ -11,7 +11,7 @@ enum Scene: String, CaseIterable, Sendable {
   case confirmation, conflict, outcomes, quit, help, palette, loading, failed
   case history
   case historySearch = "history-search"
-  case views
+  case views, columns
 
   /// The state of this scene, reached with the keys a person presses.
   func desk(_ size: Size) -> Desk {
@@ -35,6 +35,7 @@ enum Scene: String, CaseIterable, Sendable {
     case .help: desk.press("?")
     case .views:
       desk.press("v", "j")
+    case .columns: desk.press("C", "j", .space, "j")
     case .palette:
       desk.press(":")
       desk.type("edit")
