@@ -8,8 +8,7 @@ extension State {
       return [Line()] + paragraph(words, .quiet)
     }
     let listHeight = historyListHeight
-    let top = max(0, min(view.row - listHeight / 2, view.entries.count - listHeight))
-    var lines = view.entries.enumerated().dropFirst(top).prefix(listHeight).map { place, entry in
+    var lines = view.entries.enumerated().dropFirst(historyTop(view)).prefix(listHeight).map { place, entry in
       let line = historyLine(entry, isSelected: place == view.row).padded(to: size.columns)
       return place == view.row ? line.roled(.selected) : line
     }
@@ -18,7 +17,12 @@ extension State {
     return lines + historyDetails(entry).dropFirst(min(view.scroll, historyReach(entry)))
   }
 
-  private var historyListHeight: Int { max(3, bodyRows * 2 / 5) }
+  var historyListHeight: Int { max(3, bodyRows * 2 / 5) }
+
+  /// The first send on the screen.
+  func historyTop(_ view: HistoryView) -> Int {
+    max(0, min(view.row - historyListHeight / 2, view.entries.count - historyListHeight))
+  }
 
   /// How far the details of a send can be scrolled.
   func historyReach(_ entry: HistoryEntry) -> Int {

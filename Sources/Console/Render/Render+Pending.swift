@@ -21,19 +21,14 @@ extension State {
   }
 
   func pendingBody(_ view: PendingView) -> [Line] {
-    let rows = view.rows(in: self)
-    guard !rows.isEmpty else { return emptyPending() + sentLines(width: size.columns) }
-    let isWide = size.columns >= 110
-    let listWidth = isWide ? size.columns * 42 / 100 : size.columns
-    let list = listLines(rows, view, width: listWidth)
-    let listHeight = isWide ? bodyRows : min(list.lines.count, max(3, bodyRows / 2))
-    let shown = window(list.lines, around: list.cursor, height: listHeight)
-    let readingWidth = isWide ? size.columns - listWidth - 1 : size.columns
-    let readingHeight = isWide ? bodyRows : bodyRows - listHeight
+    guard !staging.entries.isEmpty else { return emptyPending() + sentLines(width: size.columns) }
+    let list = pendingList(view)
+    let readingWidth = list.isBeside ? size.columns - list.width - 1 : size.columns
+    let readingHeight = list.isBeside ? bodyRows : bodyRows - list.lines.count
     let reading = readingLines(view, width: readingWidth, height: readingHeight)
-    guard isWide else { return shown.map { $0.padded(to: listWidth) } + reading }
+    guard list.isBeside else { return list.lines.map { $0.line.padded(to: list.width) } + reading }
     return (0..<bodyRows).map { row in
-      var line = (row < shown.count ? shown[row] : Line()).padded(to: listWidth)
+      var line = (row < list.lines.count ? list.lines[row].line : Line()).padded(to: list.width)
       line.append("│", .border)
       if row < reading.count { line.append(reading[row]) }
       return line
@@ -44,27 +39,38 @@ extension State {
     [Line()] + paragraph("Nothing is pending. Edit a referral, and the change waits here.", .quiet) + [Line()]
   }
 
-  private func window(_ lines: [Line], around row: Int, height: Int) -> [Line] {
-    let top = max(0, min(row - height / 2, lines.count - height))
-    let shown = Array(lines.dropFirst(top).prefix(height))
-    return shown + Array(repeating: Line(), count: max(0, height - shown.count))
+  /// What is pending, as far as it is on the screen: the lines, each with the row that it belongs to.
+  struct PendingList {
+    let lines: [(line: Line, row: Int?)]
+    let width: Int
+    /// Whether the reading stands at its side, and not below.
+    let isBeside: Bool
+  }
+
+  func pendingList(_ view: PendingView) -> PendingList {
+    let isBeside = size.columns >= 110
+    let width = isBeside ? size.columns * 42 / 100 : size.columns
+    let rows = view.rows(in: self)
+    let selected = min(max(0, view.row), rows.count - 1)
+    let all = listLines(rows, selected, width: width)
+    let height = isBeside ? bodyRows : min(all.count, max(3, bodyRows / 2))
+    let cursor = all.firstIndex { $0.row == selected } ?? 0
+    let top = max(0, min(cursor - height / 2, all.count - height))
+    return PendingList(lines: Array(all.dropFirst(top).prefix(height)), width: width, isBeside: isBeside)
   }
 
   /// The referrals with what there is to say about each, their changes, and what has been sent.
   private func listLines(
-    _ rows: [PendingView.Row], _ view: PendingView, width: Int
-  ) -> (lines: [Line], cursor: Int) {
-    let selected = min(max(0, view.row), rows.count - 1)
-    var lines: [Line] = []
-    var cursor = 0
+    _ rows: [PendingView.Row], _ selected: Int, width: Int
+  ) -> [(line: Line, row: Int?)] {
+    var lines: [(line: Line, row: Int?)] = []
     for (place, row) in rows.enumerated() {
       let line = row.change.map { changeLine($0, of: row.id) } ?? referralLine(row.id, width: width)
       let whole = Line(place == selected ? " ▸ " : "   ", .key).appending(line).padded(to: width)
-      if place == selected { cursor = lines.count }
-      lines.append(place == selected ? whole.roled(.selected) : whole)
-      if row.change == nil { lines += conditionLines(row.id, width: width) }
+      lines.append((place == selected ? whole.roled(.selected) : whole, place))
+      if row.change == nil { lines += conditionLines(row.id, width: width).map { ($0, place) } }
     }
-    return (lines + sentLines(width: width), cursor)
+    return lines + sentLines(width: width).map { ($0, nil) }
   }
 
   /// How things stand with a draft, in full: it is what a person has to act on.

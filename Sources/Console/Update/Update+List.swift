@@ -179,32 +179,4 @@ extension State {
     keepCursorOnDetail()
     return rows(from: anchor) + effects
   }
-
-  /// Answers a click or the wheel on the pipeline and in lists.
-  mutating func point(_ mouse: Mouse) -> [Effect] {
-    guard overlays.isEmpty else {
-      if mouse.kind == .wheelDown { turnWheel(by: 3) }
-      if mouse.kind == .wheelUp { turnWheel(by: -3) }
-      return []
-    }
-    var effects: [Effect] = []
-    switch (mouse.kind, place) {
-    case (.wheelDown, .pipeline): effects = moveRow(by: 3)
-    case (.wheelUp, .pipeline): effects = moveRow(by: -3)
-    case (.wheelDown, .referral): effects = moveItem(by: 3)
-    case (.wheelUp, .referral): effects = moveItem(by: -3)
-    case (.wheelDown, .pending): effects = scrollPending(by: 3)
-    case (.wheelUp, .pending): effects = scrollPending(by: -3)
-    case (.press, .pipeline):
-      let row = mouse.row - PipelineLayout.firstRow + list.top
-      guard list.rows.indices.contains(row), mouse.row >= PipelineLayout.firstRow,
-        mouse.row < PipelineLayout.firstRow + pageRows
-      else { return [] }
-      if list.rows[row].id == list.selection { return show(list.rows[row].id) }
-      list.select(row: row)
-    default: break
-    }
-    scrollToCursor()
-    return effects
-  }
 }
