@@ -5,6 +5,7 @@ struct PipelineColumns: Hashable, Sendable {
   let width: Int
   /// Open deals that should have closed before are told apart.
   let today: Day
+  private let chosen: [RowSort.Column]
   let all: [Column]
 
   struct Column: Hashable, Sendable {
@@ -26,6 +27,7 @@ struct PipelineColumns: Hashable, Sendable {
   init(width: Int, today: Day, chosen: [RowSort.Column] = []) {
     self.width = width
     self.today = today
+    self.chosen = chosen
     var wanted = chosen.isEmpty ? Self.usual(width) : chosen
     // What there is no room for is left out from the right.
     while wanted.count > 1, Self.room(for: wanted, width) < Self.narrowestText * Self.texts(wanted).count {
@@ -40,6 +42,11 @@ struct PipelineColumns: Hashable, Sendable {
       default: Self.fixed(id, width)
       }
     }
+  }
+
+  /// Whether these are the columns for such a screen.
+  func serve(_ width: Int, _ today: Day, _ chosen: [RowSort.Column]) -> Bool {
+    self.width == width && self.today == today && self.chosen == chosen
   }
 
   /// What is shown where nothing was chosen.

@@ -11,7 +11,7 @@ extension State {
   var pageRows: Int { max(1, bodyRows - 2) }
 
   func pipelineBody() -> [Line] {
-    let columns = PipelineColumns(width: size.columns, today: today, chosen: list.chosen)
+    let columns = list.columns(for: size.columns, today: today)
     var lines = [head(columns)]
     if list.rows.isEmpty {
       lines += [Line()] + emptyWords.flatMap { paragraph($0.words, $0.role, indent: 5) }
@@ -39,10 +39,11 @@ extension State {
     let id = list.rows[place].id
     let fitted = list.line(at: place, in: columns)
     let isSelected = id == list.selection
+    let isMarked = list.marked.contains(id)
     let mark = mark(at: place)
+    if !isSelected, !isMarked, mark == .none { return fitted.plain }
     // Blanks are plain, so that few bytes are sent for the many rows without a sign.
     var line = Line(isSelected ? " ▸" : "  ", isSelected ? .key : .plain)
-    let isMarked = list.marked.contains(id)
     line.append(isMarked ? Mark.marked.shape : " ", isMarked ? .marked : .plain)
     line.append(mark.shape, mark.role)
     line.append(.blank(1, .plain))
@@ -52,7 +53,7 @@ extension State {
       line = line.roled(.selected)
       line.append((draft ?? fitted).joined(columns.barred..<columns.all.count))
     } else {
-      line.append((draft ?? fitted).body)
+      line.append((draft ?? fitted).joined)
     }
     return line
   }

@@ -4,8 +4,8 @@ import Referrals
 struct PipelineRow: Hashable, Sendable {
   /// One for each column, each as wide as that, and followed by a gap.
   private let cells: [Line]
-  /// All of them side by side.
-  let body: Line
+  /// The whole row where it has no sign and the cursor is elsewhere, as nearly all are drawn.
+  let plain: Line
 
   init(_ row: ReferralRow, in columns: PipelineColumns) {
     self.init(
@@ -24,21 +24,28 @@ struct PipelineRow: Hashable, Sendable {
   }
 
   private init(_ facts: Facts, _ columns: PipelineColumns) {
-    self.init(columns.all.map { $0.fit(facts.line(for: $0, in: columns)) })
+    self.init(columns.all.map { $0.fit(facts.line(for: $0, in: columns)) }, width: columns.width)
   }
 
-  private init(_ cells: [Line]) {
+  private init(_ cells: [Line], width: Int) {
     self.cells = cells
-    body = Self.joined(cells[...])
+    var line = Line()
+    line.append(.blank(PipelineColumns.margin, .plain))
+    line.append(Self.joined(cells[...]))
+    plain = line.padded(to: width)
   }
 
   /// The row with those cells told apart that differ from `other`.
   func staged(over other: PipelineRow) -> PipelineRow {
-    PipelineRow(zip(cells, other.cells).map { $0.text == $1.text ? $0 : $0.roled(.staged) })
+    PipelineRow(
+      zip(cells, other.cells).map { $0.text == $1.text ? $0 : $0.roled(.staged) }, width: plain.width)
   }
 
   /// Some of the cells, side by side.
   func joined(_ columns: Range<Int>) -> Line { Self.joined(cells[columns]) }
+
+  /// All of them.
+  var joined: Line { Self.joined(cells[...]) }
 
   private static func joined(_ cells: ArraySlice<Line>) -> Line {
     var line = Line()

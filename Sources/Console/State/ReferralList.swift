@@ -107,10 +107,15 @@ public struct ReferralList: Hashable, Sendable {
 
   /// Makes the rows ready to be drawn on a screen of so many columns.
   mutating func fit(to width: Int, today: Day) {
-    let fitting = PipelineColumns(width: width, today: today, chosen: chosen)
-    guard columns != fitting else { return }
-    columns = fitting
+    guard !columns.serve(width, today, chosen) else { return }
+    columns = PipelineColumns(width: width, today: today, chosen: chosen)
     lines = rows.map { PipelineRow($0, in: columns) }
+  }
+
+  /// The columns of a screen, which are those that the rows are fitted to but for a moment after a change.
+  func columns(for width: Int, today: Day) -> PipelineColumns {
+    columns.serve(width, today, chosen)
+      ? columns : PipelineColumns(width: width, today: today, chosen: chosen)
   }
 
   /// The row at a place among those at hand, as it is drawn.

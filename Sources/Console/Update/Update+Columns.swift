@@ -3,7 +3,7 @@ import Referrals
 extension State {
   /// The columns on the screen, whether they were chosen or not.
   var shownColumns: [RowSort.Column] {
-    PipelineColumns(width: size.columns, today: today, chosen: list.chosen).all.map(\.id)
+    list.columns(for: size.columns, today: today).all.map(\.id)
   }
 
   mutating func press(_ key: Key, in picker: ColumnPicker) -> [Effect] {

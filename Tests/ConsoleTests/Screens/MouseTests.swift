@@ -15,9 +15,13 @@ import Testing
   }
 
   /// The line that the cursor is on.
-  private func line(_ desk: Desk) -> Substring? { desk.screen.split(separator: "\n").first { $0.contains("▸") } }
+  private func line(_ desk: Desk) -> Substring? {
+    desk.screen.split(separator: "\n").first { $0.contains("▸") }
+  }
 
-  @Test(arguments: sizes) func `on the referral it goes to the field, and the second opens its form`(size: Size)
+  @Test(arguments: sizes) func `on the referral it goes to the field, and the second opens its form`(
+    size: Size
+  )
     throws
   {
     var desk = Desk(size: size)
@@ -39,7 +43,8 @@ import Testing
     #expect(desk.state.detailItem == .person("team", 0))
   }
 
-  @Test(arguments: sizes) func `in pending it goes to the change, and the second to its field`(size: Size) throws
+  @Test(arguments: sizes) func `in pending it goes to the change, and the second to its field`(size: Size)
+    throws
   {
     var desk = Desk(size: size)
     desk.stageValue("1300000", of: Records.rollout)
@@ -53,7 +58,9 @@ import Testing
     #expect(desk.state.detailItem == .field("deal-value"))
   }
 
-  @Test(arguments: sizes) func `in the history it goes to the send, and the second opens its referral`(size: Size)
+  @Test(arguments: sizes) func `in the history it goes to the send, and the second opens its referral`(
+    size: Size
+  )
     throws
   {
     var desk = Desk(size: size)
