@@ -80,8 +80,14 @@ extension Store {
   /// The error in our words; damage is remembered, so that the next opening looks closely.
   private func noted(_ error: any Error) -> StoreError {
     let error = StoreError(error, path: path)
-    if case .damaged = error { try? PrivateFiles.makeFile(StoreFiles(database: path).suspect) }
-    return error
+    switch error {
+    case .damaged:
+      try? PrivateFiles.makeFile(StoreFiles(database: path).suspect)
+      return error
+    // Whichever of the copies found no room, it is the same disk.
+    case .full: return .full(path: path)
+    default: return error
+    }
   }
 }
 
