@@ -36,6 +36,8 @@ public struct Staging: Hashable, Sendable {
   }
 
   public private(set) var entries: [Entry] = [] { didSet { revision += 1 } }
+  /// Where each entry stands, since every row of the list asks for its own.
+  private var places: [Referral.ID: Int] = [:]
   /// Grows with every change, so that whoever keeps the drafts need not compare them each time.
   private(set) var revision = 0
   private var past: [[Entry]] = []
@@ -44,13 +46,18 @@ public struct Staging: Hashable, Sendable {
   /// How many steps back are kept.
   private static let depth = 100
 
-  public init(_ entries: [Entry] = []) { self.entries = entries }
+  public init(_ entries: [Entry] = []) { replace(with: entries) }
+
+  private mutating func replace(with entries: [Entry]) {
+    self.entries = entries
+    places = Dictionary(zip(entries.map(\.id), 0...)) { first, _ in first }
+  }
 
   public var isEmpty: Bool { entries.isEmpty }
   public var canUndo: Bool { !past.isEmpty }
   public var canRedo: Bool { !future.isEmpty }
 
-  public func entry(_ id: Referral.ID) -> Entry? { entries.first { $0.id == id } }
+  public func entry(_ id: Referral.ID) -> Entry? { places[id].map { entries[$0] } }
 
   public func draft(_ id: Referral.ID) -> Draft? { entry(id)?.draft }
 
@@ -81,20 +88,20 @@ extension Staging {
   /// Takes away a whole draft as one step that can be undone.
   public mutating func drop(_ id: Referral.ID) {
     let before = entries
-    entries.removeAll { $0.id == id }
+    remove(id)
     remember(before)
   }
 
   public mutating func undo() {
     guard let earlier = past.popLast() else { return }
     future.append(entries)
-    entries = restored(earlier)
+    replace(with: restored(earlier))
   }
 
   public mutating func redo() {
     guard let later = future.popLast() else { return }
     past.append(entries)
-    entries = restored(later)
+    replace(with: restored(later))
   }
 
   /// Notes how things stand, which is nothing a person did and so no step to undo.
@@ -129,15 +136,22 @@ extension Staging {
 
   /// Ends the story of a draft that the service has taken.
   public mutating func finish(_ id: Referral.ID) {
-    entries.removeAll { $0.id == id }
+    remove(id)
     forget(id)
+  }
+
+  private mutating func remove(_ id: Referral.ID) {
+    guard places[id] != nil else { return }
+    replace(with: entries.filter { $0.id != id })
   }
 
   /// Sets how a draft stands, which is nothing a person did and so no step to undo; an empty one goes.
   mutating func put(_ entry: Entry) {
-    if let place = entries.firstIndex(where: { $0.id == entry.id }) {
-      if entry.draft.isEmpty { entries.remove(at: place) } else { entries[place] = entry }
-    } else if !entry.draft.isEmpty {
+    if entry.draft.isEmpty { return remove(entry.id) }
+    if let place = places[entry.id] {
+      entries[place] = entry
+    } else {
+      places[entry.id] = entries.count
       entries.append(entry)
     }
   }
