@@ -3,8 +3,13 @@ import Referrals
 
 /// Holds the tables of drafts and open forms against their copies, and sets right what the tables lost.
 struct CopyCheck {
-  let copies: DraftCopies
-  let forms: FormCopies
+  private let copies: DraftCopies
+  private let forms: FormCopies
+
+  init(_ files: StoreFiles) {
+    copies = DraftCopies(folder: files.copies)
+    forms = FormCopies(file: files.forms)
+  }
 
   var hasNoCopies: Bool { copies.isEmpty && forms.isEmpty }
 
@@ -19,7 +24,7 @@ struct CopyCheck {
       try db.inTransaction(.immediate) {
         let findings = try findings(db)
         for copy in findings.lost + findings.sendings { try copy.putBack(db) }
-        for form in findings.forms { try form.insert(db) }
+        try forms.putBack(findings.forms, db)
         // Copies are only written within transactions, so none of these is a newer one.
         for copy in findings.stale { copies.remove(copy.id) }
         count = findings.lost.count

@@ -20,7 +20,7 @@ struct DraftCopies: Sendable {
   func remove(_ id: Referral.ID) { PrivateFiles.delete(file(id)) }
 
   func removeAll() {
-    for name in names { PrivateFiles.delete("\(folder)/\(name)") }
+    for name in PrivateFiles.names(in: folder) { PrivateFiles.delete("\(folder)/\(name)") }
   }
 
   struct Copy: Hashable {

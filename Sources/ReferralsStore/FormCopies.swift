@@ -8,37 +8,43 @@ import Referrals
 struct FormCopies: Sendable {
   let file: String
 
-  /// Takes the place of what is there.
-  func put(_ forms: [Unfinished]) throws(StoreError) {
+  /// Takes the place of what is there. Of two files that with the greater number is the newer.
+  func put(_ forms: [Unfinished], number: Int64) throws(StoreError) {
     guard !forms.isEmpty else { return removeAll() }
     let copies = forms.map { form -> JSONValue in
       ["key": .string(form.key), "text": .string(form.text), "savedAt": .number(JSONNumber(form.savedAt))]
     }
-    try PrivateFiles.replace(file, with: JSONValue.array(copies).compact, waitsForDisk: false)
+    let content: JSONValue = ["number": .number(JSONNumber(Int(number))), "forms": .array(copies)]
+    try PrivateFiles.replace(file, with: content.compact, waitsForDisk: false)
   }
 
   func removeAll() { PrivateFiles.delete(file) }
 
-  var isEmpty: Bool { all().isEmpty }
-
-  func all() -> [Unfinished] {
-    guard let bytes = PrivateFiles.contents(file), let copies = (try? JSONValue(parsing: bytes))?.array else {
-      return []
-    }
-    return copies.compactMap { copy in
-      guard let key = copy["key"]?.string, let text = copy["text"]?.string else { return nil }
-      return Unfinished(key: key, text: text, savedAt: copy["savedAt"]?.number?.int ?? 0)
-    }
-  }
+  var isEmpty: Bool { content.forms.isEmpty }
 
   /// Those that the table lost, or holds as they were before.
   func lost(_ db: Database) throws -> [Unfinished] {
-    let copies = all()
-    guard !copies.isEmpty else { return [] }
-    let kept = try Dictionary(Unfinished.all(db).map { ($0.key, $0) }) { first, _ in first }
-    return copies.filter { copy in
-      guard let row = kept[copy.key] else { return true }
-      return row.text != copy.text && row.savedAt <= copy.savedAt
+    let (number, copies) = content
+    // Letting go of a form raises the number in the database, whatever becomes of the file.
+    guard !copies.isEmpty, try Counter.forms.value(db) <= number else { return [] }
+    let kept = try Dictionary(Unfinished.all(db).map { ($0.key, $0.text) }) { first, _ in first }
+    return copies.filter { kept[$0.key] != $0.text }
+  }
+
+  /// Puts back what was lost, in a transaction.
+  func putBack(_ forms: [Unfinished], _ db: Database) throws {
+    for form in forms { try form.insert(db) }
+    try Counter.forms.raise(to: content.number, db)
+  }
+
+  private var content: (number: Int64, forms: [Unfinished]) {
+    guard let bytes = PrivateFiles.contents(file), let json = try? JSONValue(parsing: bytes),
+      let number = json["number"]?.number?.int, let copies = json["forms"]?.array
+    else { return (0, []) }
+    let forms = copies.compactMap { copy -> Unfinished? in
+      guard let key = copy["key"]?.string, let text = copy["text"]?.string else { return nil }
+      return Unfinished(key: key, text: text, savedAt: copy["savedAt"]?.number?.int ?? 0)
     }
+    return (Int64(number), forms)
   }
 }

@@ -31,7 +31,7 @@ enum PrivateFiles {
   ///
   /// Where it does not wait for the disk, that holds for the end of the process, not for a power cut.
   static func replace(_ path: String, with text: String, waitsForDisk: Bool = true) throws(StoreError) {
-    let draft = path + ".new"
+    let draft = path + replacement
     let file = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
     guard file >= 0 else { throw lastError(draft) }
     var text = text
@@ -68,7 +68,13 @@ enum PrivateFiles {
     return all
   }
 
-  static func delete(_ path: String) { unlink(path) }
+  /// Deletes a file, and what was left of a replacement that broke off.
+  static func delete(_ path: String) {
+    unlink(path + replacement)
+    unlink(path)
+  }
+
+  private static let replacement = ".new"
 
   static func move(_ path: String, to other: String) throws(StoreError) {
     guard rename(path, other) == 0 || errno == ENOENT else { throw lastError(path) }

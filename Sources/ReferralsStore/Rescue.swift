@@ -78,7 +78,8 @@ struct Rescue {
     for draft in rows(of: "draft", in: source).compactMap(StoredDraft.init) {
       try draft.insertUnlessOlder(db)
     }
-    for form in try FormCopies(file: files.forms).lost(db) { try form.insert(db) }
+    let forms = FormCopies(file: files.forms)
+    try forms.putBack(forms.lost(db), db)
     for copy in DraftCopies(folder: files.copies).all() {
       if try copy.isLeftBehind(db) {
         // The next opening takes the copy for one of a draft that went.

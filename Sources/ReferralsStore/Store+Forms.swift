@@ -25,7 +25,7 @@ extension Store {
         try db.cachedStatement(sql: "DELETE FROM unfinished WHERE key = ? AND text = ifnull(?, text)")
           .execute(arguments: [key, known])
       }
-      try forms.put(Unfinished.all(db))
+      try forms.put(Unfinished.all(db), number: Counter.forms.next(db))
     }
   }
 
@@ -43,11 +43,19 @@ extension Unfinished {
     ).execute(arguments: [key, text, savedAt])
   }
 
+  /// Those that can be read, the latest first.
   static func all(_ db: Database) throws -> [Unfinished] {
     let statement = try db.cachedStatement(
       sql: "SELECT key, text, savedAt FROM unfinished ORDER BY savedAt DESC, key")
-    return try Row.fetchAll(statement).map {
-      Unfinished(key: $0["key"], text: $0["text"], savedAt: $0["savedAt"])
-    }
+    return try Row.fetchAll(statement).compactMap(Unfinished.init)
+  }
+
+  private init?(_ row: Row) {
+    // GRDB's subscripts end the program where a column is not as expected.
+    guard let key = try? row.decode(String.self, forColumn: "key"),
+      let text = try? row.decode(String.self, forColumn: "text"),
+      let savedAt = try? row.decode(Int.self, forColumn: "savedAt")
+    else { return nil }
+    self.init(key: key, text: text, savedAt: savedAt)
   }
 }

@@ -6,6 +6,12 @@ extension Store {
     StoreFiles(folder: folder, profile: profile).database
   }
 
+  /// Whether a profile has local data, be it only the copies of what a missing database held.
+  public static func hasData(folder: String, profile: String) -> Bool {
+    let files = StoreFiles(folder: folder, profile: profile)
+    return !files.isEmpty || files.hasLog || !CopyCheck(files).hasNoCopies
+  }
+
   /// Opens the data of a profile, and makes it where there is none.
   ///
   /// The folder is made with mode 0700 and the files with mode 0600. A damaged database is set aside under its own
@@ -75,7 +81,7 @@ extension Store {
   private static func connectAsItIs(
     _ files: StoreFiles, patience: Double
   ) throws(StoreError) -> (DatabasePool, Opening) {
-    let check = CopyCheck(copies: DraftCopies(folder: files.copies), forms: FormCopies(file: files.forms))
+    let check = CopyCheck(files)
     let isFresh = files.isEmpty
     // Nobody who starts afresh has a log, drafts or open forms.
     guard isFresh ? check.hasNoCopies && !files.hasLog : !files.isCutShort else {

@@ -124,6 +124,8 @@ extension Store {
         try db.execute(sql: "DELETE FROM send WHERE state NOT IN ('sending', 'unknown')")
       } else {
         for table in ["send", "draft", "unfinished"] { try db.execute(sql: "DELETE FROM \(table)") }
+        // What is let go of must not come back from its copy.
+        _ = try (Counter.draft.next(db), Counter.forms.next(db))
       }
     }
     if !keepingDrafts {

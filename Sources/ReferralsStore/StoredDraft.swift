@@ -36,6 +36,8 @@ struct Counter {
   let name: String
 
   static let draft = Counter(name: "draft")
+  /// Counts what was done to the text of forms.
+  static let forms = Counter(name: "forms")
 
   func next(_ db: Database) throws -> Int64 {
     let value = try value(db) + 1

@@ -102,20 +102,42 @@ import Testing
     #expect(try scratch.crashed().open().unfinished().map(\.key) == ["b", "a"])
   }
 
-  @Test func `of the text in a form the one typed last counts, whether the table or the copy holds it`()
-    throws
+  @Test(arguments: ["text = x'FF'", "savedAt = 'x'"])
+  func `text in a form that can't be read any more comes back from its copy`(damage: String) throws {
+    let scratch = try Scratch()
+    let store = try scratch.open()
+    for key in ["a", "b"] { try store.saveUnfinished(key: key, text: "half a sentence", at: 1) }
+    store.close()
+    try change(scratch, "UPDATE unfinished SET \(damage) WHERE key = 'a'")
+
+    let after = try scratch.open()
+
+    #expect(try after.unfinished().map(\.key) == ["a", "b"])
+    #expect(try Set(after.unfinished().map(\.text)) == ["half a sentence"])
+  }
+
+  @Test func `text in a form that was let go of does not come back from a copy that was left behind`() throws
   {
     let scratch = try Scratch()
     let store = try scratch.open()
-    try store.saveUnfinished(key: "a", text: "before", at: 1)
-    try store.saveUnfinished(key: "b", text: "before", at: 1)
+    let file = StoreFiles(database: scratch.path).forms
+    func copy() throws -> String {
+      String(decoding: try #require(PrivateFiles.contents(file)), as: UTF8.self)
+    }
+    try store.saveUnfinished(key: "a", text: "half a sentence", at: 1)
+    let accepted = try copy()
+    try store.saveUnfinished(key: "a", text: nil, at: 2)
     store.close()
-    try change(scratch, "UPDATE unfinished SET text = 'by an older program', savedAt = 2 WHERE key = 'a'")
-    try change(scratch, "UPDATE unfinished SET text = 'lost', savedAt = 0 WHERE key = 'b'")
+    try PrivateFiles.replace(file, with: accepted)
+    let after = try scratch.open()
+    #expect(try after.unfinished().isEmpty)
 
-    let texts = try scratch.open().unfinished().map(\.text)
-
-    #expect(texts == ["by an older program", "before"])
+    try after.saveUnfinished(key: "a", text: "another", at: 3)
+    let wiped = try copy()
+    try after.wipe(keepingDrafts: false)
+    after.close()
+    try PrivateFiles.replace(file, with: wiped)
+    #expect(try scratch.open().unfinished().isEmpty)
   }
 
   @Test func `drafts that a log cut short has lost come back from their copies, and that is told`() throws {

@@ -35,7 +35,7 @@ struct DataCommand: ParsableCommand {
 
     func run() throws {
       let path = try place.path()
-      guard FileManager.default.fileExists(atPath: path) else {
+      guard try place.hasData() else {
         print("There is no local data at \(path).")
         return
       }
@@ -72,6 +72,8 @@ struct DataPlace: ParsableArguments {
   private func profile() throws -> String { try Profile(server, try Settings.read(Paths())).name }
 
   func path() throws -> String { Store.path(folder: Paths().data, profile: try profile()) }
+
+  func hasData() throws -> Bool { Store.hasData(folder: Paths().data, profile: try profile()) }
 
   func open() throws -> Store {
     try Store.open(folder: Paths().data, profile: try profile(), at: Int(Date().timeIntervalSince1970))
