@@ -17,8 +17,8 @@ public struct Sending: Hashable, Sendable {
   public var current: [Referral.ID: Draft] = [:]
   /// How many this run began with.
   public var total = 0
-  /// How many of this run were answered and yet are still pending.
-  public var left = 0
+  /// What was to be sent since a send was last under way.
+  public var run: Set<Referral.ID> = []
   /// What became of each referral, the newest last.
   public var outcomes: [Outcome] = []
 

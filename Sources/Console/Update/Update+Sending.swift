@@ -3,7 +3,8 @@ import Referrals
 extension State {
   mutating func startSending(_ ids: [Referral.ID]) -> [Effect] {
     let ids = ids.filter { obstacle(toSending: $0) == nil }
-    if !sending.isRunning { (sending.total, sending.left) = (0, 0) }
+    if !sending.isRunning { (sending.total, sending.run) = (0, []) }
+    sending.run.formUnion(ids)
     sending.outcomes.removeAll { ids.contains($0.id) }
     sending.queue += ids
     sending.total += ids.count
@@ -49,8 +50,6 @@ extension State {
       notice = Notice("\(name): another cosell on this profile is sending it. Its answer will show here.")
     }
     if sent != nil {
-      let outcome = sending.outcomes.last { $0.id == id }
-      if outcome?.isSent != true { sending.left += 1 }
       effects += sendNext()
       sumUp()
     }
@@ -61,15 +60,20 @@ extension State {
 
   /// Tells at the end of a run of several what came of it as a whole; each referral tells its own outcome.
   private mutating func sumUp() {
-    guard !sending.isRunning, sending.total > 1 else { return }
-    let (total, left) = (sending.total, sending.left)
-    guard left > 0 else {
-      notice = Notice("All \(total) referrals are sent.", .good)
+    guard !sending.isRunning, sending.run.count > 1 else { return }
+    let sent = sending.outcomes.filter { $0.isSent && sending.run.contains($0.id) }
+    let rest = sending.run.subtracting(sent.map(\.id)).compactMap { staging.entry($0) }
+    guard sent.count < sending.run.count else {
+      notice = Notice("All \(sent.count) referrals are sent.", .good)
       return
     }
-    let rest = left == 1 ? "One is still pending, with" : "\(left) are still pending, each with"
-    let whereTo = context == .pending ? "" : " \(Command.keyLabel("everywhere.pending")) shows more."
-    notice = Notice("\(total - left) of \(total) referrals sent. \(rest) its reason.\(whereTo)", .bad)
+    var words = "\(sent.count) of \(sending.run.count) referrals sent."
+    if !rest.isEmpty { words += " \(rest.count == 1 ? "One is" : "\(rest.count) are") still pending." }
+    if !rest.isEmpty, overlays.isEmpty, context != .pending {
+      words += " \(Command.keyLabel("everywhere.pending")) shows more."
+    }
+    // What was stopped, or is sent by another copy of the program, has not failed.
+    notice = Notice(words, rest.contains { $0.condition.sentence != nil } ? .bad : .quiet)
   }
 
   /// Ends a draft that the service has taken; what another copy of the program added meanwhile stays.

@@ -165,7 +165,7 @@ import Testing
     #expect(desk.state.sending.outcomes.map(\.id) == [1, 0, 4, 3, 2].map { ids[$0] })
     #expect(
       desk.state.notice
-        == Notice("1 of 5 referrals sent. 4 are still pending, each with its reason.", .bad))
+        == Notice("1 of 5 referrals sent. 4 are still pending.", .bad))
   }
 
   @Test func `a run of several ends with what came of it as a whole, wherever one is by then`() {
@@ -179,7 +179,25 @@ import Testing
     desk.feed(.answered(ids[0], .refused(trouble)), .answered(ids[1], .sent(nil, requestID: nil)))
     #expect(
       desk.state.notice
-        == Notice("1 of 2 referrals sent. One is still pending, with its reason. p shows more.", .bad))
+        == Notice("1 of 2 referrals sent. One is still pending. p shows more.", .bad))
+  }
+
+  @Test func `what is sent again while others are under way counts once, as it ended`() {
+    var (desk, ids) = sendingAll(3)
+    desk.feed(.answered(ids[0], .notSent(trouble)))
+    desk.lookAtPending(ids[0])
+    desk.press("s", .enter)
+    for id in ids { desk.feed(.answered(id, .sent(nil, requestID: nil))) }
+    #expect(desk.state.notice == Notice("All 3 referrals are sent.", .good))
+  }
+
+  @Test func `what was dropped while others were under way is not said to be pending`() {
+    var (desk, ids) = sendingAll(3)
+    desk.feed(.answered(ids[0], .refused(trouble)))
+    desk.lookAtPending(ids[0])
+    desk.press("x")
+    for id in ids.dropFirst() { desk.feed(.answered(id, .sent(nil, requestID: nil))) }
+    #expect(desk.state.notice == Notice("2 of 3 referrals sent."))
   }
 
   @Test func `what became of a send is told in full, and no failure to fetch the list covers it`() {
@@ -208,6 +226,7 @@ import Testing
     for id in ids[1...2] { desk.feed(.answered(id, .sent(nil, requestID: nil))) }
     #expect(!desk.state.sending.isRunning)
     #expect(desk.state.staging.entries.map(\.id) == Array(ids.suffix(2)))
+    #expect(desk.state.notice == Notice("3 of 5 referrals sent. 2 are still pending."))
     desk.press("S", .enter)
     #expect(desk.effects.count == 2)
   }
