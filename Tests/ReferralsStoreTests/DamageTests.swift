@@ -187,6 +187,7 @@ import Testing
     let scratch = try filled()
     PrivateFiles.delete(scratch.path)
     if isThere { try PrivateFiles.makeFile(scratch.path) }
+    #expect(Store.hasData(folder: "\(scratch.folder)/data", profile: "demo"))
 
     let store = try scratch.open()
 

@@ -4,7 +4,9 @@ extension State {
   func draw(_ picker: ColumnPicker, on frame: inout Frame) {
     let width = min(44, Box.width(on: size))
     let shown = shownColumns
-    let lines = ColumnPicker.columns.enumerated().map { place, column in
+    let height = Box.height(on: size)
+    let top = Scroll.top(0, cursor: picker.row, of: ColumnPicker.columns.count, height: height)
+    let lines = ColumnPicker.columns.enumerated().dropFirst(top).prefix(height).map { place, column in
       let isSelected = place == picker.row
       let line = Line(isSelected ? "▸ " : "  ", .key)
         .appending(Line(shown.contains(column) ? "✓ " : "  ", .success))
@@ -12,7 +14,8 @@ extension State {
         .appending(Line(words(about: column, shown), .quiet)).padded(to: width)
       return isSelected ? line.roled(.selected) : line
     }
-    Box(title: "Columns of the list", lines: lines, width: width).draw(on: &frame)
+    let below = ColumnPicker.columns.count - top - lines.count
+    Box(title: "Columns of the list", lines: lines, width: width, above: top, below: below).draw(on: &frame)
   }
 
   private func words(about column: RowSort.Column, _ shown: [RowSort.Column]) -> String {

@@ -21,7 +21,7 @@ extension State {
 
   /// The first send on the screen.
   func historyTop(_ view: HistoryView) -> Int {
-    max(0, min(view.row - historyListHeight / 2, view.entries.count - historyListHeight))
+    Scroll.top(view.top, cursor: view.row, of: view.entries.count, height: historyListHeight)
   }
 
   /// How far the details of a send can be scrolled.

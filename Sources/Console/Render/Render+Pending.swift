@@ -42,6 +42,8 @@ extension State {
   /// What is pending, as far as it is on the screen: the lines, each with the row that it belongs to.
   struct PendingList {
     let lines: [(line: Line, row: Int?)]
+    /// The place of the first of them among all.
+    let top: Int
     let width: Int
     /// Whether the reading stands at its side, and not below.
     let isBeside: Bool
@@ -55,8 +57,9 @@ extension State {
     let all = listLines(rows, selected, width: width)
     let height = isBeside ? bodyRows : min(all.count, max(3, bodyRows / 2))
     let cursor = all.firstIndex { $0.row == selected } ?? 0
-    let top = max(0, min(cursor - height / 2, all.count - height))
-    return PendingList(lines: Array(all.dropFirst(top).prefix(height)), width: width, isBeside: isBeside)
+    let top = Scroll.top(view.top, cursor: cursor, of: all.count, height: height)
+    return PendingList(
+      lines: Array(all.dropFirst(top).prefix(height)), top: top, width: width, isBeside: isBeside)
   }
 
   /// The referrals with what there is to say about each, their changes, and what has been sent.

@@ -3,9 +3,7 @@ import Referrals
 /// Draws a state; every state has exactly one frame at every size.
 public func render(_ state: State) -> Frame {
   let size = state.size
-  guard size.columns >= Screen.smallest.columns, size.rows >= Screen.smallest.rows else {
-    return tooSmall(size)
-  }
+  guard Screen.canShow(size) else { return tooSmall(size) }
   var rows = [state.titleBar()]
   rows += state.body().prefix(state.bodyRows)
   rows += Array(repeating: Line(), count: max(0, size.rows - 2 - rows.count))
@@ -23,6 +21,8 @@ public func render(_ state: State) -> Frame {
 enum Screen {
   /// Below this nothing can be shown that makes sense.
   static let smallest = Size(columns: 36, rows: 10)
+
+  static func canShow(_ size: Size) -> Bool { size.columns >= smallest.columns && size.rows >= smallest.rows }
 }
 
 private func tooSmall(_ size: Size) -> Frame {

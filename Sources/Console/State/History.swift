@@ -23,6 +23,8 @@ public struct HistoryView: Hashable, Sendable {
   public private(set) var entries: [HistoryEntry] = []
   private(set) var hasMore = true
   public var row = 0
+  /// The first send on the screen.
+  var top = 0
   public var scroll = 0
 
   public init() {}

@@ -59,6 +59,8 @@ public struct PendingView: Hashable, Sendable {
   }
 
   public var row = 0
+  /// The first line on the screen.
+  var top = 0
   /// How what can be sent is read.
   public var reading = Reading.request
   /// How a conflict is read.

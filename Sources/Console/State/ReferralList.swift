@@ -127,8 +127,7 @@ public struct ReferralList: Hashable, Sendable {
   mutating func scroll(height: Int) {
     top -= max(0, height - self.height)
     self.height = height
-    if let row { top = min(max(top, row - height + 1), row) }
-    top = max(0, min(top, rows.count - height))
+    top = Scroll.top(top, cursor: row ?? top, of: rows.count, height: height)
   }
 
   /// Takes in a window; the cursor keeps its row, and the row its place on the screen.

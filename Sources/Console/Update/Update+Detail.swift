@@ -90,8 +90,18 @@ extension State {
     }
     list.fit(to: size.columns, today: today)
     list.scroll(height: pageRows)
-    guard let detail else { return }
-    let size = size
-    updateReferral { DetailLayout(detail, size: size).scroll(&$0) }
+    switch place {
+    case .pipeline: break
+    case .referral:
+      guard let detail else { return }
+      let layout = DetailLayout(detail, size: size)
+      updateReferral { layout.scroll(&$0) }
+    case .pending(let view):
+      let top = staging.isEmpty ? 0 : pendingList(view).top
+      updatePending { $0.top = top }
+    case .history(let view):
+      let top = historyTop(view)
+      updateHistory { $0.top = top }
+    }
   }
 }

@@ -3,15 +3,17 @@ import Referrals
 extension State {
   /// Answers a click or the wheel: a click moves the cursor, and one on what the cursor is on does what Enter does.
   mutating func point(_ mouse: Mouse) -> [Effect] {
-    let effects: [Effect] =
-      switch mouse.kind {
-      case .wheelDown: turn(by: 3)
-      case .wheelUp: turn(by: -3)
-      case .press where overlays.isEmpty: click(mouse)
-      case .press, .release: []
-      }
-    scrollToCursor()
-    return effects
+    switch mouse.kind {
+    case .wheelDown: return turn(by: 3)
+    case .wheelUp: return turn(by: -3)
+    case .press where mouse.button == 0 && isInBody(mouse): return click(mouse)
+    case .press, .release: return []
+    }
+  }
+
+  /// Whether it points at a line of the screen in front that can be seen.
+  private func isInBody(_ mouse: Mouse) -> Bool {
+    overlays.isEmpty && Screen.canShow(size) && mouse.row < size.rows - 1 - noticeLines().count
   }
 
   private mutating func turn(by rows: Int) -> [Effect] {
@@ -19,14 +21,18 @@ extension State {
       turnWheel(by: rows)
       return []
     }
-    return switch place {
-    case .pipeline: moveRow(by: rows)
-    case .referral: moveItem(by: rows)
-    case .pending: scrollPending(by: rows)
-    case .history: moveHistory(by: rows)
-    }
+    let effects =
+      switch place {
+      case .pipeline: moveRow(by: rows)
+      case .referral: moveItem(by: rows)
+      case .pending: scrollPending(by: rows)
+      case .history: moveHistory(by: rows)
+      }
+    scrollToCursor()
+    return effects
   }
 
+  /// What was clicked on can be seen, so nothing scrolls away from under the mouse.
   private mutating func click(_ mouse: Mouse) -> [Effect] {
     switch place {
     case .pipeline:
@@ -42,7 +48,11 @@ extension State {
       return []
     case .pending(let view):
       guard let row = row(under: mouse, in: view) else { return [] }
-      return row == view.row ? press(.enter) : movePending(by: row - view.row)
+      if row == min(view.row, view.rows(in: self).count - 1) { return press(.enter) }
+      return updatePending { view in
+        view.row = row
+        view.scroll = 0
+      }
     case .history(let view):
       let line = mouse.row - 1
       let row = line + historyTop(view)

@@ -75,6 +75,32 @@ import Testing
     #expect(desk.state.context == .referral)
   }
 
+  @Test func `nothing scrolls away from under the mouse, so that a double click opens what it hits`() {
+    let records = Records.many(60)
+    var desk = Desk(records, size: Size(columns: 80, rows: 24))
+    for id in desk.rows { desk.stageValue("1", of: id) }
+    desk.press("p")
+    for row in [3, 9, 2] {
+      let before = desk.screen.split(separator: "\n", omittingEmptySubsequences: false)[row]
+      let click = Event.typed(.mouse(Mouse(.press, column: 6, row: row)))
+      desk.feed(click)
+      let after = desk.screen.split(separator: "\n", omittingEmptySubsequences: false)[row]
+      #expect(after.contains("▸") && after.dropFirst(3) == before.dropFirst(3))
+    }
+    desk.feed(.typed(.mouse(Mouse(.press, column: 6, row: 2))))
+    #expect(desk.state.context == .referral)
+  }
+
+  @Test func `only the left button clicks, and not on what a notice covers`() {
+    var desk = Desk(Records.many(60), size: Size(columns: 80, rows: 24))
+    let selection = desk.state.list.selection
+    desk.feed(.typed(.mouse(Mouse(.press, column: 6, row: 5, button: 2))))
+    #expect(desk.state.list.selection == selection)
+    desk.state.notice = Notice(String(repeating: "words ", count: 60), .bad)
+    desk.feed(.typed(.mouse(Mouse(.press, column: 6, row: 20))))
+    #expect(desk.state.list.selection == selection)
+  }
+
   @Test(arguments: sizes) func `anywhere else it changes nothing and never ends the program`(size: Size) {
     for keys in [[], [Key.enter], ["p"], ["h"], ["?"], ["C"]] as [[Key]] {
       var desk = Desk(size: size)
