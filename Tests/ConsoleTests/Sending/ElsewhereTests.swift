@@ -66,6 +66,16 @@ import Testing
     #expect(desk.state.staging.isEmpty)
   }
 
+  @Test func `what another copy sent is called by its name, also where the record was never read here`()
+    throws
+  {
+    var desk = Desk()
+    let mine = try draft(["/details/dealValue": "1111"])
+    desk.feed(.restored([Staging.Entry(draft: mine, condition: .fresh)], texts: [:]))
+    desk.feed(news(mine, nil))
+    #expect(desk.state.notice?.text.contains("changed what is pending for Estate migration wave 2.") == true)
+  }
+
   @Test func `what was staged here since then outlives its send`() throws {
     var desk = Desk()
     desk.stageValue("1111", of: Records.estate)
