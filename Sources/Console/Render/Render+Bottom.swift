@@ -162,6 +162,7 @@ extension State {
     switch command.id {
     case "everywhere.back", "everywhere.quit": false
     case "everywhere.pending": context != .pending
+    case "form.next": if case .form(let form) = overlays.last { form.rows.count > 1 } else { false }
     case "form.editor", "form.fill", "pending.stop": command.obstacle(self) == nil
     default: true
     }
