@@ -47,6 +47,12 @@ extension Store {
     try read { db in try StoredDraft.fetch(id, db) }
   }
 
+  /// The folder in which a file comes or goes whenever any copy of the program changes a draft.
+  public func draftsFolder() throws(StoreError) -> String {
+    try PrivateFiles.makeFolder(copies.folder)
+    return copies.folder
+  }
+
   /// Changes whenever any copy of the program changes any draft; cheap enough to ask every second.
   public func draftsRevision() throws(StoreError) -> Int64 {
     try read { db in try Counter.draft.value(db) }

@@ -41,7 +41,7 @@ struct Session {
     defer { terminal.close() }
     let runner = log.capturingErrors {
       var session = Session(terminal, workspace, mailbox, setting)
-      session.loop(restored, store.opening)
+      session.loop(restored, store)
       return session.runner
     }
     terminal.close()
@@ -88,9 +88,9 @@ struct Session {
     state.list.syncedAt = (try? workspace.lastSync()).flatMap(\.self)
   }
 
-  private mutating func loop(_ restored: Restored, _ opening: Opening) {
+  private mutating func loop(_ restored: Restored, _ store: Store) {
     guard take(.ticked(Self.now())), take(restored.event) else { return }
-    if let words = opening.words { state.notice = Notice(words, .bad) }
+    if let words = store.opening.words { state.notice = Notice(words, .bad) }
     // What is here is on the screen before anything else is begun.
     let effects = state.start()
     let isLocal = { (effect: Effect) in
@@ -102,6 +102,10 @@ struct Session {
     guard perform(effects.filter(isLocal)) else { return }
     terminal.show(render(state))
     guard perform(effects.filter { !isLocal($0) }) else { return }
+    let watch = (try? store.draftsFolder()).flatMap { [runner] in
+      DraftWatch($0) { runner.start(.lookElsewhere) }
+    }
+    defer { withExtendedLifetime(watch) {} }
     while true {
       terminal.show(render(state))
       let pause = state.isUnsettled ? Self.glance : Self.refresh
