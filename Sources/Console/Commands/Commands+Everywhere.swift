@@ -12,8 +12,9 @@ extension Command {
       "everywhere.undo", "Undo the last staging", [.character("z")], .everywhere,
       obstacle: { $0.staging.canUndo ? nil : "There is nothing to undo." }
     ) { state in
-      state.staging.undo()
-      state.notice = Notice("Undone. \(keyLabel("everywhere.redo")) brings it back.")
+      let words = state.words(about: state.staging.undo())
+      state.notice =
+        words.map { Notice("Undone for \($0). \(keyLabel("everywhere.redo")) brings it back.") } ?? goneNotice
       state.keepCursorOnDetail()
       return []
     },
@@ -21,7 +22,10 @@ extension Command {
       "everywhere.redo", "Redo", [.character("Z"), .control("y")], .everywhere,
       obstacle: { $0.staging.canRedo ? nil : "There is nothing to redo." }
     ) { state in
-      state.staging.redo()
+      let words = state.words(about: state.staging.redo())
+      state.notice =
+        words.map { Notice("Done again for \($0). \(keyLabel("everywhere.undo")) takes it back.") }
+        ?? goneNotice
       state.keepCursorOnDetail()
       return []
     },
@@ -48,10 +52,13 @@ extension Command {
     Command("everywhere.back", "Back", [.escape], .everywhere, hint: "Back") { state in
       guard state.places.count == 1 else {
         state.places.removeLast()
-        return []
+        return state.historyAgain()
       }
       // One thing at a time, so that whoever wants the whole list keeps what was marked in a part of it.
-      if state.list.filter.isEmpty { state.list.marked = [] }
+      if state.list.filter.isEmpty, !state.list.marked.isEmpty {
+        state.list.marked = []
+        state.notice = Notice("Nothing is marked any more.")
+      }
       return state.refilter("")
     },
     Command(
@@ -71,6 +78,11 @@ extension Command {
       $0.quit()
     },
   ]
+
+  private static let goneNotice = Notice(
+    "There is nothing left to undo: it was sent, or another cosell changed it. \(keyLabel("everywhere.history")) shows "
+      + "what was sent, and what can be taken back.")
+
   static let isFetching: @Sendable (State) -> String? = { state in
     state.isLoading ? "The list is being fetched." : nil
   }

@@ -26,6 +26,8 @@ public struct HistoryView: Hashable, Sendable {
   /// The first send on the screen.
   var top = 0
   public var scroll = 0
+  /// The send that the cursor stays on when the list is read again.
+  var kept: Int64?
 
   public init() {}
 
@@ -35,6 +37,8 @@ public struct HistoryView: Hashable, Sendable {
     guard page.search == search.text else { return }
     entries = page.before == nil ? page.entries : entries + page.entries
     hasMore = page.entries.count >= Page.size
+    if let kept, let place = entries.firstIndex(where: { $0.number == kept }) { row = place }
+    kept = nil
     row = min(row, max(0, entries.count - 1))
   }
 }

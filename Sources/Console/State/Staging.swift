@@ -92,16 +92,35 @@ extension Staging {
     remember(before)
   }
 
-  public mutating func undo() {
-    guard let earlier = past.popLast() else { return }
-    future.append(entries)
-    replace(with: restored(earlier))
+  /// Goes back to before the last step that can still be taken back, and says whose drafts changed by it.
+  public mutating func undo() -> [Referral.ID] {
+    let now = entries
+    guard let changed = step(\.past) else { return [] }
+    future.append(now)
+    return changed
   }
 
-  public mutating func redo() {
-    guard let later = future.popLast() else { return }
-    past.append(entries)
-    replace(with: restored(later))
+  /// Takes the last step again that was taken back, and says whose drafts changed by it.
+  public mutating func redo() -> [Referral.ID] {
+    let now = entries
+    guard let changed = step(\.future) else { return [] }
+    past.append(now)
+    return changed
+  }
+
+  /// Goes to the nearest of the states that differs from this one; of some steps nothing is left once drafts were sent.
+  private mutating func step(_ states: WritableKeyPath<Staging, [[Entry]]>) -> [Referral.ID]? {
+    let now = Dictionary(entries.map { ($0.id, $0) }) { first, _ in first }
+    while let state = self[keyPath: states].popLast() {
+      let next = restored(state)
+      let gone = Set(now.keys).subtracting(next.map(\.id))
+      let changed = next.filter { $0.draft != now[$0.id]?.draft || $0.condition != now[$0.id]?.condition }
+      guard gone.isEmpty, changed.isEmpty else {
+        replace(with: next)
+        return changed.map(\.id) + gone.sorted()
+      }
+    }
+    return nil
   }
 
   /// Notes how things stand, which is nothing a person did and so no step to undo.
@@ -154,6 +173,16 @@ extension Staging {
       places[entry.id] = entries.count
       entries.append(entry)
     }
+  }
+
+  /// Takes in what another copy of the program made of a draft; no undo here takes that away.
+  mutating func adopt(_ entry: Entry) {
+    put(entry)
+    func with(_ state: [Entry]) -> [Entry] {
+      state.filter { $0.id != entry.id } + (entry.draft.isEmpty ? [] : [entry])
+    }
+    past = past.map(with)
+    future = future.map(with)
   }
 
   private mutating func remember(_ before: [Entry]) {

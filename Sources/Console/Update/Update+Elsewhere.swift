@@ -36,7 +36,7 @@ extension State {
     let condition = condition(of: news, mine, isOurs: isOurs)
     // Undo must not bring back what was sent or dropped.
     if news.entry == nil { staging.finish(news.id) }
-    staging.put(Staging.Entry(draft: joined, condition: condition, theirs: news.entry?.theirs ?? []))
+    staging.adopt(Staging.Entry(draft: joined, condition: condition, theirs: news.entry?.theirs ?? []))
   }
 
   private func condition(

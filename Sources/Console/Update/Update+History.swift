@@ -15,6 +15,13 @@ extension State {
     return [.history(search: "", before: nil)]
   }
 
+  /// What was sent meanwhile belongs into the history that one comes back to.
+  mutating func historyAgain() -> [Effect] {
+    guard let view = historyView else { return [] }
+    updateHistory { $0.kept = $0.selected?.number }
+    return [.history(search: view.search.text, before: nil)]
+  }
+
   mutating func take(_ page: HistoryView.Page) { updateHistory { $0.take(page) } }
 
   mutating func moveHistory(by step: Int) -> [Effect] {

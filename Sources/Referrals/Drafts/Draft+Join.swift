@@ -1,9 +1,9 @@
 extension Draft {
   /// This draft with what another copy of the program did to it since both knew it as `known`.
   ///
-  /// What only one of them changed stands; where both changed a field, ours counts, and lists add up. A draft that the
-  /// other sent or dropped is an empty one, so that only what we changed since is left of ours. The result stands on
-  /// the newer of the two records.
+  /// What only one of them changed stands; where both changed a field, ours counts, but what the other wants stays where
+  /// we only took back what was wanted before, and lists add up. A draft that the other sent or dropped is an empty
+  /// one, so that only what we changed since is left of ours. The result stands on the newer of the two records.
   public func joined(with other: Draft, since known: Draft?) -> Draft {
     let base = other.base.updated > self.base.updated ? other.base : self.base
     let (mine, theirs) = (moved(to: base), other.moved(to: base))
@@ -16,7 +16,9 @@ extension Draft {
           .array(ListMerge(of: field, base: lists[0], mine: lists[1], theirs: lists[2]).list),
           at: field.pointer)
       } else {
-        let isOurs = field.pointers.contains { mine.edits[$0] != before.edits[$0] }
+        let isMoved = field.pointers.contains { mine.edits[$0] != before.edits[$0] }
+        let isTheirsMoved = field.pointers.contains { theirs.edits[$0] != before.edits[$0] }
+        let isOurs = isMoved && (mine.isStaged(field) || !isTheirsMoved)
         for pointer in field.pointers { joined.edits[pointer] = (isOurs ? mine : theirs).edits[pointer] }
       }
     }

@@ -66,6 +66,24 @@ import Testing
     #expect(desk.state.staging.isEmpty)
   }
 
+  @Test func `taking back what was staged here leaves what another copy made of it`() throws {
+    var desk = Desk()
+    desk.stageValue("1111", of: Records.estate)
+    let mine = try draft(["/details/dealValue": "1111"])
+    let theirs = try draft(["/details/dealValue": "2222"])
+    desk.feed(news(mine, try entry(["/details/dealValue": "2222"])))
+    desk.press("z")
+    #expect(desk.state.staging.draft(Records.estate)?.edits == theirs.edits)
+    #expect(desk.state.notice?.text.hasPrefix("There is nothing left to undo") == true)
+
+    // Undone before the other's change was heard of.
+    var late = Desk()
+    late.stageValue("1111", of: Records.estate)
+    late.press("z")
+    late.feed(news(mine, try entry(["/details/dealValue": "2222"])))
+    #expect(late.state.staging.draft(Records.estate)?.edits == theirs.edits)
+  }
+
   @Test func `what another copy sent is called by its name, also where the record was never read here`()
     throws
   {

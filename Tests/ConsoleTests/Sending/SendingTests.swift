@@ -182,6 +182,19 @@ import Testing
         == Notice("1 of 2 referrals sent. One is still pending. p shows more.", .bad))
   }
 
+  @Test func `undo does not pretend to take back what was sent`() {
+    var desk = Desk()
+    desk.sendValue("1", of: Records.estate)
+    desk.feed(.answered(Records.estate, .sent(nil, requestID: nil)))
+    desk.press("z")
+    #expect(desk.state.notice?.text.hasPrefix("There is nothing left to undo: it was sent") == true)
+    desk.stageValue("2", of: Records.rollout)
+    desk.press("z")
+    #expect(desk.state.notice?.text.hasPrefix("Undone for Copilot rollout.") == true)
+    desk.press("z", "Z")
+    #expect(desk.state.staging.draft(Records.rollout) != nil)
+  }
+
   @Test func `what is sent again while others are under way counts once, as it ended`() {
     var (desk, ids) = sendingAll(3)
     desk.feed(.answered(ids[0], .notSent(trouble)))

@@ -25,7 +25,7 @@ import Testing
     try await last.wait(for: "You were typing in 2 forms")
     try await last.openThird()
     try await last.press("n", thenSee: "Half a sen")
-    try await last.press("C-s", thenSee: "1 pending")
+    try await last.press("C-s", thenSee: "Staged: ")
     try await last.press("v", thenSee: "= 4,321 JPY")
     try await last.press("Enter", thenSee: "→ 4,321 JPY")
     #expect(try await last.quit() == 0)
@@ -126,6 +126,25 @@ import Testing
     #expect(after.team.map(\.email) == before.team.map(\.email) + [jane])
     #expect(try await again.quit() == 0)
   }
+
+  #if os(Linux)
+    @Test func `what one copy stages shows in the other by itself, and undo there leaves it`() async throws {
+      let (home, sandbox) = (try Home(), try await SandboxProcess())
+      let one = try await Tmux.cosell(on: sandbox, home: home)
+      let two = try await Tmux.cosell(on: sandbox, home: home)
+      try await one.openThird()
+      try await one.setValue("1111", words: "1,111 JPY")
+      try await two.wait(for: "1 pending")
+      try await two.openThird()
+      try await two.wait(for: "→ 1,111 JPY")
+      try await two.setValue("2222", words: "2,222 JPY")
+      try await one.wait(for: "→ 2,222 JPY")
+      try await one.press("z", thenSee: "There is nothing left to undo")
+      try await one.wait(for: "→ 2,222 JPY")
+      #expect(try await one.quit() == 0)
+      #expect(try await two.quit() == 0)
+    }
+  #endif
 
   @Test func `two copies that send one draft at the same moment send it once, and both see the end`()
     async throws
