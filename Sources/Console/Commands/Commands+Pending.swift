@@ -17,13 +17,17 @@ extension Command {
       return []
     },
     Command(
-      "pending.stop", "Stop after the one being sent", [.character("X")], .pending, hint: "Stop",
+      "pending.stop", "Stop after those being sent", [.character("X")], .pending, hint: "Stop",
       obstacle: isSending
     ) { state in
+      let stopped = state.sending.queue.count
       for id in state.sending.queue { state.staging.set(.fresh, for: id) }
       state.sending.total -= state.sending.queue.count
       state.sending.queue = []
-      state.notice = Notice("Stopped. What was not sent is still pending.")
+      state.notice = Notice(
+        stopped == 0
+          ? "Everything is on its way already, and can't be called back."
+          : "Stopped. What is on its way goes through; the other \(stopped) stay pending.")
       return []
     },
     Command(

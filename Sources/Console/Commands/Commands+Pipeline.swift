@@ -76,8 +76,13 @@ extension Command {
     { state in
       if let missing = needsTarget(state) { return missing }
       guard let field = Field.with(id) else { return nil }
-      return state.targets.lazy.compactMap { state.obstacle(to: field, of: $0) }.first
-        ?? differentCurrencies(field, state)
+      let targets = state.targets
+      for target in targets {
+        guard let obstacle = state.obstacle(to: field, of: target) else { continue }
+        // Of several it must be said which.
+        return targets.count == 1 ? obstacle : "\(state.words(about: [target]) ?? target): \(obstacle)"
+      }
+      return differentCurrencies(field, state)
     }
   }
 

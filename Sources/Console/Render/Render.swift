@@ -59,14 +59,15 @@ extension State {
     switch place {
     case .pipeline:
       let owner = [setting.profile, setting.organization].filter { !$0.isEmpty }.joined(separator: " · ")
-      let news = (isNarrow ? "" : " · \(ageWords)") + pending
+      let marked = list.marked.isEmpty ? "" : " · \(list.marked.count) marked"
+      let news = (isNarrow ? "" : " · \(ageWords)") + marked + pending
       let filter = filterWords(room: size.columns - 12 - DisplayText.width(of: listWords + news))
       return (isNarrow ? "cosell" : "cosell · \(owner)", listWords + filter + news)
     case .referral(let view):
       guard let referral = staged(view.id) else { return ("Gone", "") }
       let sales = referral["/salesStage"]?.string.map { " · \($0)" } ?? ""
       let percent = sales.isEmpty || Int(sales.dropFirst(3)) == nil ? "" : " %"
-      return ("\(referral.name) · \(referral.customerName)", "\(referral.stage)\(sales)\(percent)\(pending)")
+      return ("\(referral.name) · \(referral.customerName)", "\(referral.stage)\(sales)\(percent)")
     case .history(let view):
       let found = view.search.isEmpty ? "" : " · ‘\(view.search.text)’"
       let count = "\(view.entries.count)\(view.hasMore ? "+" : "")"

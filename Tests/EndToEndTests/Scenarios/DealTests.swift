@@ -42,7 +42,7 @@ import Testing
     try await tmux.openThird()
     try await tmux.press("n", thenSee: "Notes · ")
     try await tmux.type("It's agreed: 10 % \\ \"off\" ", thenSee: "off")
-    try await tmux.press("C-s", thenSee: "1 pending")
+    try await tmux.press("C-s", thenSee: "Staged: ")
     try await tmux.press("p", thenSee: "1 change")
     try await tmux.press("y", thenSee: "Copied as a curl command")
     let command = try await Patience.await("the clipboard", seen: tmux.screen) {

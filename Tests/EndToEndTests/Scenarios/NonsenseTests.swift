@@ -83,7 +83,7 @@ import Testing
       (lines.joined(separator: "\n") + String(repeating: "z", count: 9_990)).prefix(9_990) + "the-end-漢字"
     try tmux.paste(String(text))
     try await tmux.wait(for: "the-end-漢字")
-    try await tmux.press("C-s", thenSee: "1 pending")
+    try await tmux.press("C-s", thenSee: "Staged: ")
     try await tmux.press("p", thenSee: "1 change")
     try tmux.press("s")
     try await tmux.confirmSend()

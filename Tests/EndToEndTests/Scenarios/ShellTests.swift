@@ -51,7 +51,7 @@ import Testing
     #expect(home.read("seen.txt").contains("300 seats agreed."))
     let modes = home.read("modes.txt")
     #expect(modes.contains(" icanon") && modes.contains(" echo "))
-    try await tmux.press("C-s", thenSee: "1 pending")
+    try await tmux.press("C-s", thenSee: "Staged: ")
     try await tmux.press("p", thenSee: #"First line\nZweite Zeile – 漢字""#)
     #expect(try await tmux.quit() == 0)
   }
