@@ -49,7 +49,7 @@ extension Form {
       rows: [
         row,
         FormRow(
-          FormRow.reason, "Reason", hint: "Pick one, or type your own.",
+          FormRow.reason, "Reason", hint: "Pick one with ↑ ↓, or type your own.",
           .choice(ChoiceEntry(reasons, current: ""))),
       ])
   }

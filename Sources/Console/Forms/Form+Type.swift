@@ -43,7 +43,7 @@ extension Form {
       rows[focus].content = .day(editor)
     case .choice(var entry):
       entry.query.paste(text)
-      entry.row = 0
+      entry.findRow()
       rows[focus].content = .choice(entry)
     case .flag: break
     }

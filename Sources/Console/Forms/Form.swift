@@ -147,7 +147,7 @@ public struct ChoiceEntry: Hashable, Sendable {
   /// The value under the cursor, or what was typed where nothing fits.
   public var value: String {
     let matches = matches
-    guard row >= 0 else { return "" }
+    guard row >= 0 else { return choices.areWords ? query.text : "" }
     return matches.indices.contains(row) ? matches[row].value : query.text
   }
 
@@ -169,8 +169,18 @@ public struct ChoiceEntry: Hashable, Sendable {
       }
       let typed = query.text
       guard query.press(key) else { return false }
-      if query.text != typed { row = query.isEmpty ? -1 : 0 }
+      if query.text != typed { findRow() }
     }
     return true
+  }
+
+  /// Goes to what typing means: the first that fits, but of words only what is spelled out.
+  mutating func findRow() {
+    let typed = query.text.lowercased()
+    guard choices.areWords else {
+      row = typed.isEmpty ? -1 : 0
+      return
+    }
+    row = typed.isEmpty ? -1 : matches.firstIndex { $0.value.lowercased() == typed } ?? -1
   }
 }

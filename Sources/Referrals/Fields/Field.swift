@@ -128,6 +128,8 @@ public struct Choices: Hashable, Sendable {
   public let all: [Choice]
   /// Whether the service takes values beyond these.
   public let takesOthers: Bool
+  /// Whether they are words that a person might as well write, and not codes.
+  public var areWords: Bool { takesOthers && all.allSatisfy { $0.title == $0.value } }
   /// Other spellings that the service takes, each with the value it keeps.
   private let spellings: [String: String]
 

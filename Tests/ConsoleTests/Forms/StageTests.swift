@@ -49,6 +49,22 @@ import Testing
       ])
   }
 
+  @Test func `a reason in one's own words is kept where the list has a longer one that begins like it`()
+    throws
+  {
+    let listed = try #require(StageReason.all.first { $0.contains(" ") })
+    for (typed, meant) in [(String(listed.prefix { $0 != " " }), nil), (listed.uppercased(), listed)] {
+      var desk = Desk()
+      desk.stand(on: Records.estate)
+      desk.press("t")
+      desk.type("lost")
+      desk.press(.enter)
+      desk.type(typed)
+      desk.press(.enter)
+      #expect(desk.patch(Records.estate).last == .add("/statusReason", .string(meant ?? typed)))
+    }
+  }
+
   @Test func `a reason of the list is picked with the arrows`() {
     var desk = Desk()
     desk.stand(on: Records.estate)
