@@ -87,9 +87,26 @@ extension State {
     }
   }
 
+  /// Why a command can't run now, which may be that it belongs to another screen.
+  func obstacle(to command: Command) -> String? {
+    guard !isHere(command) else { return command.obstacle(self) }
+    let way =
+      switch command.context {
+      case .pipeline: "everywhere.back"
+      case .referral: "pipeline.open"
+      case .pending: "everywhere.pending"
+      case .history: "everywhere.history"
+      case .form, .everywhere: ""
+      }
+    return "\(command.context.rawValue): press \(Command.keyLabel(way)) first."
+  }
+
+  /// Whether a command is one of this screen or of all.
+  func isHere(_ command: Command) -> Bool { command.context == .everywhere || command.context == context }
+
   /// Runs a command, or says why it can't run.
   mutating func run(_ command: Command) -> [Effect] {
-    let missing = command.reads ? targets.filter(mustBeRead) : []
+    let missing = isHere(command) && command.reads ? targets.filter(mustBeRead) : []
     guard missing.isEmpty else {
       errand = command.id
       return [.read(missing)]
@@ -99,7 +116,7 @@ extension State {
 
   /// Runs a command whose records are here as far as they are to be had.
   mutating func perform(_ command: Command) -> [Effect] {
-    if let obstacle = command.obstacle(self) {
+    if let obstacle = obstacle(to: command) {
       notice = Notice(obstacle, .bad)
       return []
     }

@@ -43,6 +43,9 @@ extension Command {
     if now.stage.isClosed { return "\(now.stage) is final: a closed referral can't be changed." }
     if let obstacle = state.staging.obstacle(entry.referral) { return obstacle }
     let way = draft.inverse(on: state.staged(entry.referral) ?? now).draft
-    return way.isEmpty ? "There is nothing to take back that can be taken back." : nil
+    guard way.isEmpty else { return nil }
+    return state.staging.draft(entry.referral) == nil
+      ? "There is nothing to take back that can be taken back."
+      : "The way back is pending already. \(keyLabel("everywhere.pending")) shows it."
   }
 }

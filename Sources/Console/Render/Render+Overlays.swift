@@ -89,7 +89,7 @@ extension State {
       Line(": ", .label).appending(Line(visible.text, .entryFocused).padded(to: width - 2, .entryFocused))
     ]
     for (place, command) in matches.enumerated().dropFirst(top).prefix(height) {
-      let obstacle = command.obstacle(self)
+      let obstacle = obstacle(to: command)
       let sign = place == palette.row ? "▸ " : "  "
       let key = Line(sign + (command.keys.first?.label ?? ""), .key).padded(to: 10)
       let title = Line(command.title, obstacle == nil ? .plain : .quiet)

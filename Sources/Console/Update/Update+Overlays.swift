@@ -153,14 +153,17 @@ extension CommandPalette {
     row = min(max(0, row + step), max(0, matches(in: state).count - 1))
   }
 
-  /// The commands that can be reached from here and fit what is typed: all words, in any order.
+  /// The commands that fit what is typed, all words in any order; behind those of this screen the others that were
+  /// asked for, so that nobody looks for them in vain.
   func matches(in state: State) -> [Command] {
     let words = query.text.lowercased().split(separator: " ")
-    return Command.all.filter { command in
-      guard command.context == .everywhere || command.context == state.context else { return false }
+    let fitting = Command.all.filter { command in
       let text = "\(command.title) \(command.id)".lowercased()
-      return words.allSatisfy { text.contains($0) }
+      return (command.context != .form || state.isHere(command)) && words.allSatisfy { text.contains($0) }
     }
+    let here = fitting.filter(state.isHere)
+    let titles = Set(here.map(\.title))
+    return here + (words.isEmpty ? [] : fitting.filter { !state.isHere($0) && !titles.contains($0.title) })
   }
 }
 

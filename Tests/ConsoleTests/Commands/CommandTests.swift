@@ -129,6 +129,16 @@ import Testing
     #expect(desk.state.notice?.text == "There is nothing to undo.")
   }
 
+  @Test func `the palette finds commands of other screens too, and says how to get there`() {
+    var desk = Desk()
+    desk.press(":")
+    desk.type("send this")
+    #expect(desk.screen.contains("Pending: press p first."))
+    desk.press(.enter)
+    #expect(desk.state.notice == Notice("Pending: press p first.", .bad))
+    #expect(desk.effects.isEmpty && desk.state.context == .pipeline)
+  }
+
   @Test func `the palette takes words in any order and Esc closes it`() {
     var palette = CommandPalette()
     palette.query.paste("value edit")
