@@ -8,7 +8,7 @@ import Referrals
 struct FormCopies: Sendable {
   let file: String
 
-  /// Takes the place of what is there. Of two files that with the greater number is the newer.
+  /// Takes the place of what is there; of two files that with the greater number is the newer.
   func put(_ forms: [Unfinished], number: Int64) throws(StoreError) {
     guard !forms.isEmpty else { return removeAll() }
     let copies = forms.map { form -> JSONValue in
