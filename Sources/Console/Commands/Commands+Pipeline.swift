@@ -80,7 +80,7 @@ extension Command {
       for target in targets {
         guard let obstacle = state.obstacle(to: field, of: target) else { continue }
         // Of several it must be said which.
-        return targets.count == 1 ? obstacle : "\(state.words(about: [target]) ?? target): \(obstacle)"
+        return targets.count == 1 ? obstacle : "\(state.name(of: target)): \(obstacle)"
       }
       return differentCurrencies(field, state)
     }

@@ -83,7 +83,7 @@ extension State {
     let width = Box.width(on: size)
     let matches = palette.matches(in: self)
     let height = paletteRows
-    let top = max(0, palette.row - height + 1)
+    let top = Scroll.top(0, cursor: palette.row, of: matches.count, height: height)
     let visible = palette.query.visible(columns: width - 2)
     var lines = [
       Line(": ", .label).appending(Line(visible.text, .entryFocused).padded(to: width - 2, .entryFocused))

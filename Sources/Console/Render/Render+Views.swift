@@ -4,7 +4,7 @@ extension State {
   func draw(_ picker: ViewPicker, on frame: inout Frame) {
     let width = Box.width(on: size)
     let height = max(1, size.rows - 8)
-    let top = max(0, picker.row - height + 1)
+    let top = Scroll.top(0, cursor: picker.row, of: allViews.count, height: height)
     var lines = allViews.enumerated().dropFirst(top).prefix(height).map { place, view in
       let isSelected = place == picker.row
       let line = Line(isSelected ? "▸ " : "  ", .key)

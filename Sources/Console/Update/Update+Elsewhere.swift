@@ -7,10 +7,7 @@ extension State {
     for news in found { join(news) }
     if staging.entries != before {
       overlays.removeAll(where: \.isSendQuestion)
-      let names = found.prefix(2).map { news in
-        let draft = news.entry?.draft ?? news.known
-        return referral(news.id)?.name ?? draft?.base.name ?? news.id
-      }
+      let names = found.prefix(2).map { name(of: $0.id, in: $0.entry?.draft ?? $0.known) }
       let more = found.count > names.count ? " and \(found.count - names.count) more" : ""
       notice = Notice(
         "Another cosell on this profile changed what is pending for \(names.joined(separator: ", "))\(more).")

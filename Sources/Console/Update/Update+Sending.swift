@@ -26,7 +26,7 @@ extension State {
 
   /// Takes in what the service answered, or that it did not.
   mutating func take(_ answer: SendAnswer, for id: Referral.ID) -> [Effect] {
-    let name = referral(id)?.name ?? id
+    let name = name(of: id)
     var effects: [Effect] = []
     let sent = sending.current.removeValue(forKey: id)
     switch answer {
