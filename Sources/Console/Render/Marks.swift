@@ -24,6 +24,11 @@ struct Mark: Hashable {
   ]
 }
 
+extension ReferralRow {
+  /// What the record itself has to tell, as long as nobody looked at it since.
+  var mark: Mark { isGone ? .gone : isChanged ? .changed : .none }
+}
+
 extension Staging.Condition {
   var mark: Mark {
     switch self {
@@ -87,7 +92,7 @@ extension State {
     let id = list.rows[place].id
     let mark = mark(of: id)
     if mark != .none { return mark }
-    if list.rows[place].isGone { return .gone }
-    return list.rows[place].isChanged && looked[id] != list.rows[place].eTag ? .changed : .none
+    let own = list.rows[place].mark
+    return own == .changed && looked[id] == list.rows[place].eTag ? .none : own
   }
 }

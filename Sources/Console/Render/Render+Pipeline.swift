@@ -41,12 +41,8 @@ extension State {
     let isSelected = id == list.selection
     let isMarked = list.marked.contains(id)
     let mark = mark(at: place)
-    if !isSelected, !isMarked, mark == .none { return fitted.plain }
-    // Blanks are plain, so that few bytes are sent for the many rows without a sign.
-    var line = Line(isSelected ? " ▸" : "  ", isSelected ? .key : .plain)
-    line.append(isMarked ? Mark.marked.shape : " ", isMarked ? .marked : .plain)
-    line.append(mark.shape, mark.role)
-    line.append(.blank(1, .plain))
+    if !isSelected, !isMarked, mark == fitted.mark { return fitted.plain }
+    var line = PipelineRow.signs(mark, isSelected: isSelected, isMarked: isMarked)
     let draft = staging.draft(id).map { PipelineRow($0.result, in: columns).staged(over: fitted) }
     if isSelected {
       line.append((draft ?? fitted).joined(0..<columns.barred))

@@ -4,14 +4,17 @@ import Referrals
 struct PipelineRow: Hashable, Sendable {
   /// One for each column, each as wide as that, and followed by a gap.
   private let cells: [Line]
-  /// The whole row where it has no sign and the cursor is elsewhere, as nearly all are drawn.
+  /// What the record itself has to tell.
+  let mark: Mark
+  /// The whole row where it has no sign but that and the cursor is elsewhere, as nearly all are drawn.
   let plain: Line
 
   init(_ row: ReferralRow, in columns: PipelineColumns) {
     self.init(
       Facts(
         name: row.name, customer: row.customer, stage: row.stage, amount: row.value, currency: row.currency,
-        closes: row.closes, team: row.teamSize, updated: row.updated, created: row.created), columns)
+        closes: row.closes, team: row.teamSize, updated: row.updated, created: row.created), row.mark, columns
+    )
   }
 
   init(_ referral: Referral, in columns: PipelineColumns) {
@@ -20,25 +23,34 @@ struct PipelineRow: Hashable, Sendable {
         name: referral.name, customer: referral.customerName, stage: referral.stage,
         amount: referral.dealValue, currency: referral.currency, closes: referral.closes,
         team: referral.team.count, updated: referral.updated,
-        created: referral["/createdDateTime"]?.string ?? ""), columns)
+        created: referral["/createdDateTime"]?.string ?? ""), .none, columns)
   }
 
-  private init(_ facts: Facts, _ columns: PipelineColumns) {
-    self.init(columns.all.map { $0.fit(facts.line(for: $0, in: columns)) }, width: columns.width)
+  private init(_ facts: Facts, _ mark: Mark, _ columns: PipelineColumns) {
+    self.init(columns.all.map { $0.fit(facts.line(for: $0, in: columns)) }, mark, width: columns.width)
   }
 
-  private init(_ cells: [Line], width: Int) {
+  private init(_ cells: [Line], _ mark: Mark, width: Int) {
     self.cells = cells
-    var line = Line()
-    line.append(.blank(PipelineColumns.margin, .plain))
+    self.mark = mark
+    var line = Self.signs(mark)
     line.append(Self.joined(cells[...]))
     plain = line.padded(to: width)
+  }
+
+  /// What stands in the margin; blanks are plain, so that few bytes are sent for the many rows without a sign.
+  static func signs(_ mark: Mark, isSelected: Bool = false, isMarked: Bool = false) -> Line {
+    var line = Line(isSelected ? " ▸" : "  ", isSelected ? .key : .plain)
+    line.append(isMarked ? Mark.marked.shape : " ", isMarked ? .marked : .plain)
+    line.append(mark.shape, mark.role)
+    line.append(.blank(1, .plain))
+    return line
   }
 
   /// The row with those cells told apart that differ from `other`.
   func staged(over other: PipelineRow) -> PipelineRow {
     PipelineRow(
-      zip(cells, other.cells).map { $0.text == $1.text ? $0 : $0.roled(.staged) }, width: plain.width)
+      zip(cells, other.cells).map { $0.text == $1.text ? $0 : $0.roled(.staged) }, mark, width: plain.width)
   }
 
   /// Some of the cells, side by side.
