@@ -6,12 +6,15 @@
 #include "state.h"
 
 #include <fcntl.h>
+#include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
 /// A file in memory that holds the frame, -1 where there is none.
 static int memory = -1;
 static bool is_gathering;
+/// Whether a frame has told the terminal which characters it writes; nothing of ours ever tells it otherwise.
+static bool has_charset;
 
 static int memory_file(void) {
 #ifdef __linux__
@@ -30,6 +33,21 @@ void cn_gather(int descriptor) {
   is_gathering = memory >= 0 && lseek(memory, 0, SEEK_SET) == 0 && redirect(descriptor, memory);
 }
 
+void cn_gather_anew(void) { has_charset = false; }
+
+/// Leaves out that characters are ASCII again, which ncurses says with every change of attributes.
+static size_t without_charset(char *bytes, size_t length) {
+  size_t kept = 0;
+  for (size_t i = 0; i < length;) {
+    if (length - i >= 3 && memcmp(bytes + i, "\033(B", 3) == 0) {
+      i += 3;
+    } else {
+      bytes[kept++] = bytes[i++];
+    }
+  }
+  return kept;
+}
+
 void cn_pour(int descriptor) {
   if (!is_gathering) return;
   is_gathering = false;
@@ -40,7 +58,8 @@ void cn_pour(int descriptor) {
     size_t wanted = left - offset < (off_t)sizeof bytes ? (size_t)(left - offset) : sizeof bytes;
     ssize_t count = pread(memory, bytes, wanted, offset);
     if (count <= 0) return;
-    cn_write_bytes(bytes, (size_t)count);
+    cn_write_bytes(bytes, has_charset ? without_charset(bytes, (size_t)count) : (size_t)count);
     offset += count;
   }
+  has_charset = true;
 }

@@ -38,6 +38,8 @@ static FILE *output;
 static FILE *input;
 static bool is_away;
 static bool mouse_on;
+/// Whether the next frame is to switch our modes on.
+static bool modes_due;
 static bool has_title;
 /// Whether we keep the title on the terminal's stack ourselves: some descriptions do it with the screen.
 static bool keeps_titles;
@@ -165,7 +167,8 @@ enum cn_status cn_open(void) {
   typeahead(-1);
   is_away = mouse_on = has_pushed = false;
   cursor_shown = -1;
-  cn_write(MODES_ON);
+  cn_gather_anew();
+  modes_due = true;
   cn_measure();
   return CN_OK;
 }
@@ -187,7 +190,7 @@ void cn_enter(void) {
   cn_guard_also(NULL);
   cn_guard_arm();
   reset_prog_mode();
-  cn_write(MODES_ON);
+  modes_due = true;
   if (mouse_on) cn_write(MOUSE_ON);
   cn_measure();
   cn_repaint();
@@ -274,10 +277,18 @@ void cn_scroll(int top, int bottom, int distance) {
   scrollok(stdscr, FALSE);
 }
 
+/// Writes to where the frame goes.
+static void write_with_frame(const char *text) {
+  ssize_t ignored = write(fileno(output), text, strlen(text));
+  (void)ignored;
+}
+
 void cn_flush(int cursor_row, int cursor_column) {
   if (!screen || is_away) return;
   int shown = cursor_column >= 0;
   cn_gather(fileno(output));
+  if (modes_due) write_with_frame(MODES_ON);
+  modes_due = false;
   leaveok(stdscr, !shown);
   if (shown) wmove(stdscr, cursor_row, cursor_column);
   if (shown != cursor_shown) {
@@ -290,6 +301,7 @@ void cn_flush(int cursor_row, int cursor_column) {
 }
 
 void cn_repaint(void) {
+  cn_gather_anew();
   if (screen) clearok(curscr, TRUE);
 }
 

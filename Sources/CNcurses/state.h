@@ -30,6 +30,8 @@ void cn_write(const char *text);
 void cn_write_bytes(const char *bytes, size_t length);
 /// Keeps back what is written on a descriptor of the terminal, where that can be done.
 void cn_gather(int descriptor);
+/// The terminal may have been in other hands since the last frame.
+void cn_gather_anew(void);
 /// Sends what was kept back at once, and gives the descriptor back to the terminal.
 void cn_pour(int descriptor);
 

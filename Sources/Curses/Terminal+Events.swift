@@ -51,15 +51,13 @@ extension Terminal {
   }
 
   private func readKeys() -> [TerminalEvent] {
-    let bytes = [UInt8](unsafeUninitializedCapacity: 65_536) { buffer, count in
-      count = max(0, readAll(into: buffer))
-    }
-    guard !bytes.isEmpty else {
+    let count = received.withUnsafeMutableBufferPointer { readAll(into: $0) }
+    guard count > 0 else {
       guard !hasHungUp else { return [] }
       hasHungUp = true
       return keep(decoder.flush()) + [.hungUp]
     }
-    return keep(decoder.decode(bytes))
+    return keep(decoder.decode(received.prefix(count)))
   }
 
   /// Bytes read; not more than 0 when the terminal is gone.

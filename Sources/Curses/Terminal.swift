@@ -12,6 +12,8 @@ public final class Terminal {
   /// What is on screen now; `nil` when all of it has to be drawn.
   var shown: Frame?
   var decoder = InputDecoder()
+  /// Room for what is read at once.
+  var received = [UInt8](repeating: 0, count: 4096)
   /// When the held beginning of a sequence counts as all there is.
   var deadline: ContinuousClock.Instant?
   var reportedSize: Size

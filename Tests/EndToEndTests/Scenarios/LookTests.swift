@@ -39,6 +39,22 @@ import Testing
     #expect(pty.modes == pty.modesBefore)
   }
 
+  @Test func `a step of the cursor is few bytes, and none that say what the terminal knows`() async throws {
+    let pty = try Pty(running: [Binary.cosell, "demo"], columns: 160, rows: 48)
+    try await pty.wait(for: "synced just now")
+    for _ in 0..<5 {
+      let before = pty.output.count
+      try pty.send("j")
+      // A frame is one write.
+      let step = try await Patience.await("the next frame", seen: { pty.text.debugDescription }) {
+        pty.output.count > before ? pty.output.dropFirst(before) : nil
+      }
+      #expect(step.count <= 300)
+      #expect(!String(decoding: step, as: UTF8.self).contains("\u{1B}("))
+    }
+    try await quit(pty)
+  }
+
   @Test func `a terminal without colours gets none`() async throws {
     let pty = try await open(["demo", "--theme", "dark"], environment: ["TERM": "vt100"])
     try await mark(pty)
