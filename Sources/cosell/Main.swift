@@ -6,6 +6,7 @@ import ArgumentParser
 @main
 enum Main {
   static func main() {
+    SharedHeap.use()
     do {
       if try openScreen(CommandLine.arguments.dropFirst()) { return }
       var command = try Cosell.parseAsRoot()
