@@ -59,7 +59,7 @@ enum PrivateFiles {
     guard file >= 0 else { return nil }
     defer { close(file) }
     var all: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: min(limit, 64 * 1_024))
+    var buffer = [UInt8](repeating: 0, count: min(limit, 8 * 1_024))
     while all.count < limit {
       let count = buffer.withUnsafeMutableBytes { read(file, $0.baseAddress, $0.count) }
       guard count > 0 else { break }

@@ -82,6 +82,18 @@ import Testing
     }
   }
 
+  @Test func `the fingerprint is that of the tables which the steps make`() throws {
+    let made = Schema.fingerprint(of: try Schema.fresh())
+    #expect(made == Schema.fingerprint)
+  }
+
+  @Test func `the fingerprint tells statements apart, also by where one ends`() {
+    let known = Schema.fingerprint(of: ["ab", "c", nil])
+    for other in [["ab", "c"], ["a", "bc", nil], ["c", "ab", nil], [nil, "ab", "c"], ["ab", "d", nil]] {
+      #expect(Schema.fingerprint(of: other) != known)
+    }
+  }
+
   @Test func `an empty file and a new one come out alike`() throws {
     let scratch = try Scratch()
     try PrivateFiles.makeFolder("\(scratch.folder)/data")

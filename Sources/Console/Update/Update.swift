@@ -18,7 +18,7 @@ public func update(_ state: inout State, with event: Event) -> [Effect] {
 extension State {
   /// The effects that a fresh screen begins with.
   public mutating func start() -> [Effect] {
-    [.rows(list.query, .first, count: rowsWanted), .count(list.query)] + refresh()
+    [.rows(list.query, .first, count: rowsAtFirst), .count(list.query)] + refresh()
   }
 
   fileprivate mutating func take(_ event: Event) -> [Effect] {

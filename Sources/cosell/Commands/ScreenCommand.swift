@@ -20,7 +20,8 @@ struct ScreenCommand: ParsableCommand {
   static func run(server: String?, theme: String? = nil, mouse: Bool? = nil) throws {
     let paths = Paths()
     let settings = try Settings.read(paths)
-    let look = try Look(theme, mouse, settings, paths)
+    // A theme takes as long to read as the data to open, and the first frame waits for both.
+    let look = Blocking.start { try Look(theme, mouse, settings, paths) }
     let log = try LogFile.open(in: paths.state)
     let profile = try Profile(server, settings)
     let store = try Store.open(
@@ -28,7 +29,7 @@ struct ScreenCommand: ParsableCommand {
     let setting = Setting(
       profile: profile.name, server: profile.server.description, isGuarded: settings.isGuarded ?? true,
       refreshEvery: settings.refreshEvery, version: Version.current)
-    try Session.run(store: store, setting: setting, look: look, log: log) { onWait in
+    try Session.run(store: store, setting: setting, look: look.value(), log: log) { onWait in
       ReferralsClient(
         server: profile.server, token: token, agent: "cosell/\(Version.current)", log: log.logger,
         onWait: onWait)
@@ -37,6 +38,6 @@ struct ScreenCommand: ParsableCommand {
 
   /// Read anew for each request, and never kept.
   static func token() throws -> BearerToken {
-    try BearerToken(ProcessInfo.processInfo.environment["COSELL_TOKEN"] ?? "")
+    try BearerToken(Environment.value("COSELL_TOKEN") ?? "")
   }
 }

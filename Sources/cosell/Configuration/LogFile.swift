@@ -23,15 +23,22 @@ final class LogFile: Sendable {
 
   static func open(in folder: String) throws(LogFileError) -> LogFile {
     let path = folder + "/cosell.log"
+    if access(folder, F_OK) != 0 { try makeFolder(folder) }
+    var descriptor = openForAppending(path)
+    if descriptor >= 0, lseek(descriptor, 0, SEEK_END) > limit {
+      close(descriptor)
+      rename(path, path + ".1")
+      descriptor = openForAppending(path)
+    }
+    guard descriptor >= 0 else { throw .notWritable(path) }
+    return LogFile(path: path, descriptor: descriptor)
+  }
+
+  private static func makeFolder(_ folder: String) throws(LogFileError) {
     do {
       try FileManager.default.createDirectory(
         atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     } catch { throw .noFolder(folder) }
-    var status = stat()
-    if stat(path, &status) == 0, Int(status.st_size) > limit { rename(path, path + ".1") }
-    let descriptor = openForAppending(path)
-    guard descriptor >= 0 else { throw .notWritable(path) }
-    return LogFile(path: path, descriptor: descriptor)
   }
 
   private static func openForAppending(_ path: String) -> Int32 {

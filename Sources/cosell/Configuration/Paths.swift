@@ -8,11 +8,11 @@ struct Paths {
   /// Logs, which may be deleted at any time.
   let state: String
 
-  init(environment: [String: String] = ProcessInfo.processInfo.environment) {
-    let home = environment["HOME"] ?? NSHomeDirectory()
+  init() {
+    let home = Environment.value("HOME") ?? NSHomeDirectory()
     func folder(_ variable: String, _ fallback: String) -> String {
       // The specification passes over paths that are not absolute.
-      let base = environment[variable].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "\(home)/\(fallback)"
+      let base = Environment.value(variable).flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "\(home)/\(fallback)"
       return "\(base)/cosell"
     }
     config = folder("XDG_CONFIG_HOME", ".config")

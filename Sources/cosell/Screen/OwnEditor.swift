@@ -11,8 +11,7 @@ import Subprocess
 enum OwnEditor {
   /// What stands in the file after the editor has ended; nil when it could not be run.
   static func edit(_ text: String) -> String? {
-    let environment = ProcessInfo.processInfo.environment
-    let command = environment["VISUAL"] ?? environment["EDITOR"] ?? "vi"
+    let command = Environment.value("VISUAL") ?? Environment.value("EDITOR") ?? "vi"
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("cosell-\(UUID().uuidString)")
     let file = folder.appendingPathComponent("notes.txt")
     do {

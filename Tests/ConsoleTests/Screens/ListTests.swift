@@ -7,7 +7,7 @@ import Testing
     var state = Desk([]).state
     let query = RowQuery()
     #expect(
-      state.start() == [.rows(query, .first, count: state.rowsWanted), .count(query), .sync(whole: false)])
+      state.start() == [.rows(query, .first, count: state.rowsAtFirst), .count(query), .sync(whole: false)])
     #expect(state.isLoading)
   }
 
