@@ -12,7 +12,7 @@ struct FormCopies: Sendable {
   func put(_ forms: [Unfinished], number: Int64) throws(StoreError) {
     guard !forms.isEmpty else { return removeAll() }
     let copies = forms.map { form -> JSONValue in
-      ["key": .string(form.key), "text": .string(form.text), "savedAt": .number(JSONNumber(form.savedAt))]
+      ["key": .string(form.name), "text": .string(form.text), "savedAt": .number(JSONNumber(form.savedAt))]
     }
     let content: JSONValue = ["number": .number(JSONNumber(Int(number))), "forms": .array(copies)]
     try PrivateFiles.replace(file, with: content.compact, waitsForDisk: false)
@@ -27,8 +27,8 @@ struct FormCopies: Sendable {
     let (number, copies) = content
     // Letting go of a form raises the number in the database, whatever becomes of the file.
     guard !copies.isEmpty, try Counter.forms.value(db) <= number else { return [] }
-    let kept = try Dictionary(Unfinished.all(db).map { ($0.key, $0.text) }) { first, _ in first }
-    return copies.filter { kept[$0.key] != $0.text }
+    let kept = try Dictionary(Unfinished.all(db).map { ($0.name, $0.text) }) { first, _ in first }
+    return copies.filter { kept[$0.name] != $0.text }
   }
 
   /// Puts back what was lost, in a transaction.
@@ -42,8 +42,8 @@ struct FormCopies: Sendable {
       let number = json["number"]?.number?.int, let copies = json["forms"]?.array
     else { return (0, []) }
     let forms = copies.compactMap { copy -> Unfinished? in
-      guard let key = copy["key"]?.string, let text = copy["text"]?.string else { return nil }
-      return Unfinished(key: key, text: text, savedAt: copy["savedAt"]?.number?.int ?? 0)
+      guard let name = copy["key"]?.string, let text = copy["text"]?.string else { return nil }
+      return Unfinished(name: name, text: text, savedAt: copy["savedAt"]?.number?.int ?? 0)
     }
     return (Int64(number), forms)
   }

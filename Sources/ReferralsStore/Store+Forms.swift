@@ -8,29 +8,43 @@ public struct Unfinished: Hashable, Sendable {
   public let text: String
   /// Seconds since 1970.
   public let savedAt: Int
+  /// The copy of the program in whose form it stands; nil where none wrote its name beside it.
+  let owner: RunningProcess?
 }
 
 extension Store {
-  /// Keeps the text of an open form, or lets go of `known` where `text` is nil.
+  /// Keeps the text of an open form under this copy's name, or lets go of it where `text` is nil.
   ///
   /// Made for every keystroke: the end of the process loses nothing, a power cut perhaps the last moments. What another
-  /// copy of the program typed into the same form is not let go of.
-  public func saveUnfinished(key: String, text: String?, over known: String? = nil, at time: Int)
-    throws(StoreError)
-  {
+  /// copy of the program types into the same form stands beside it; the very same text of one that ended is this one.
+  public func saveUnfinished(key: String, text: String?, at time: Int) throws(StoreError) {
     try writeQuickly { db in
-      if let text {
-        try Unfinished(key: key, text: text, savedAt: time).insert(db)
+      let mine = Unfinished(key: key, text: text ?? "", savedAt: time, owner: process)
+      if text == nil {
+        try mine.delete(db)
       } else {
-        try db.cachedStatement(sql: "DELETE FROM unfinished WHERE key = ? AND text = ifnull(?, text)")
-          .execute(arguments: [key, known])
+        try mine.insert(db)
+        for other in try Unfinished.all(db) where other.key == key && other.text == text {
+          if isLeft(other) { try other.delete(db) }
+        }
       }
       try forms.put(Unfinished.all(db), number: Counter.forms.next(db))
     }
   }
 
-  /// Every form that was not accepted, the latest first.
-  public func unfinished() throws(StoreError) -> [Unfinished] { try read(Unfinished.all) }
+  /// Every form that was not accepted, the latest first, but for those that other copies have open now.
+  public func unfinished() throws(StoreError) -> [Unfinished] {
+    try read(Unfinished.all).filter { $0.owner == process || isLeft($0) }
+  }
+
+  /// The latest text of a form that a copy which ended left behind.
+  public func leftUnfinished(key: String) throws(StoreError) -> Unfinished? {
+    try read(Unfinished.all).first { $0.key == key && isLeft($0) }
+  }
+
+  private func isLeft(_ form: Unfinished) -> Bool {
+    form.owner != process && form.owner?.isAlive != true
+  }
 }
 
 extension Unfinished {
@@ -40,8 +54,26 @@ extension Unfinished {
         INSERT INTO unfinished (key, text, savedAt) VALUES (?, ?, ?)
         ON CONFLICT (key) DO UPDATE SET text = excluded.text, savedAt = excluded.savedAt
         """
-    ).execute(arguments: [key, text, savedAt])
+    ).execute(arguments: [name, text, savedAt])
   }
+
+  fileprivate func delete(_ db: Database) throws {
+    try db.cachedStatement(sql: "DELETE FROM unfinished WHERE key = ?").execute(arguments: [name])
+  }
+
+  /// What it is called on disk: what it was typed for, and behind a separator by which process.
+  var name: String { owner.map { "\(key)\(Self.separator)\($0.number) \($0.born)" } ?? key }
+
+  init(name: String, text: String, savedAt: Int) {
+    let parts = name.split(separator: Self.separator, maxSplits: 1)
+    let words = parts.count > 1 ? parts[1].split(separator: " ", maxSplits: 1) : []
+    let number = words.first.flatMap { Int($0) }
+    self.init(
+      key: number == nil ? name : String(parts[0]), text: text, savedAt: savedAt,
+      owner: number.map { RunningProcess(number: $0, born: words.count > 1 ? String(words[1]) : "") })
+  }
+
+  private static let separator: Character = "\u{1F}"
 
   /// Those that can be read, the latest first.
   static func all(_ db: Database) throws -> [Unfinished] {
@@ -52,10 +84,10 @@ extension Unfinished {
 
   private init?(_ row: Row) {
     // GRDB's subscripts end the program where a column is not as expected.
-    guard let key = try? row.decode(String.self, forColumn: "key"),
+    guard let name = try? row.decode(String.self, forColumn: "key"),
       let text = try? row.decode(String.self, forColumn: "text"),
       let savedAt = try? row.decode(Int.self, forColumn: "savedAt")
     else { return nil }
-    self.init(key: key, text: text, savedAt: savedAt)
+    self.init(name: name, text: text, savedAt: savedAt)
   }
 }

@@ -85,10 +85,12 @@ extension Workspace {
     known[id] = nil
   }
 
-  /// Keeps the text of an open form; nil lets go of it, unless another copy has put its own in its place.
-  public func keepText(_ text: String?, for key: String) throws(StoreError) {
-    try store.saveUnfinished(key: key, text: text, over: texts[key], at: now())
-    texts[key] = text
+  /// Keeps the text of an open form; nil lets go of it.
+  ///
+  /// - Returns: Where it was let go of, another text for the same form that a copy of the program left behind.
+  public func keepText(_ text: String?, for key: String) throws(StoreError) -> Unfinished? {
+    try store.saveUnfinished(key: key, text: text, at: now())
+    return text == nil ? try store.leftUnfinished(key: key) : nil
   }
 }
 

@@ -15,8 +15,6 @@ public actor Workspace {
   var known: [Referral.ID: Known] = [:]
   /// How many reports on each draft were given and not taken in yet.
   var unread: [Referral.ID: Int] = [:]
-  /// The text of each form as this process last kept it.
-  var texts: [String: String] = [:]
   /// The sends without an answer that nobody waits for, as far as this process has told of them.
   var abandoned: Set<Int64> = []
   /// The sends that this process waits for, by their number in the journal.
@@ -47,7 +45,6 @@ public actor Workspace {
     self.store = store
     self.now = now
     known = Dictionary(restored.drafts.map { ($0.draft.base.id, Known($0)) }) { _, later in later }
-    texts = Dictionary(restored.texts.map { ($0.key, $0.text) }) { _, later in later }
     abandoned = Set(restored.open.values.filter { !$0.isUnderway }.map(\.ticket.number))
   }
 

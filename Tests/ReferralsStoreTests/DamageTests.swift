@@ -218,7 +218,7 @@ import Testing
   @Test(arguments: Step.allCases)
   func `a rescue that was broken off is taken up`(step: Step) throws {
     let scratch = try filled()
-    let before = try scratch.open()
+    let before = try scratch.open(as: ended)
     try before.saveUnfinished(key: "form", text: "only in the log", at: 7)
     let copy = try scratch.crashed()
     let files = StoreFiles(database: copy.path)

@@ -56,6 +56,35 @@ import Testing
     #expect(try store.unfinished().map(\.key) == ["b/name"])
   }
 
+  @Test func `what two copies type in one form stands side by side, and neither lets go of the other's`()
+    throws
+  {
+    let scratch = try Scratch()
+    let (mine, theirs) = (try scratch.open(), try scratch.open(as: neighbour))
+    try mine.saveUnfinished(key: "a/notes", text: "mine", at: 1)
+    try theirs.saveUnfinished(key: "a/notes", text: "theirs", at: 2)
+    #expect(try mine.unfinished().map(\.text) == ["mine"])
+    #expect(try theirs.unfinished().map(\.text) == ["theirs"])
+    try mine.saveUnfinished(key: "a/notes", text: nil, at: 3)
+    #expect(try mine.unfinished().isEmpty && mine.leftUnfinished(key: "a/notes") == nil)
+    #expect(try theirs.unfinished().map(\.text) == ["theirs"])
+  }
+
+  @Test func `what a copy that ended left in a form is offered to the next, and becomes its own`() throws {
+    let scratch = try Scratch()
+    try scratch.open(as: ended).saveUnfinished(key: "a/notes", text: "left", at: 1)
+    let store = try scratch.open()
+    try store.saveUnfinished(key: "a/notes", text: "mine", at: 2)
+    #expect(try store.unfinished().map(\.text) == ["mine", "left"])
+    #expect(try store.leftUnfinished(key: "a/notes")?.text == "left")
+
+    try store.saveUnfinished(key: "a/notes", text: "left", at: 3)
+    #expect(try store.unfinished().map(\.text) == ["left"])
+    #expect(try store.leftUnfinished(key: "a/notes") == nil)
+    try store.saveUnfinished(key: "a/notes", text: nil, at: 4)
+    #expect(try store.unfinished().isEmpty)
+  }
+
   @Test func `wiping keeps drafts and what has no answer, and all goes when asked for`() throws {
     let scratch = try Scratch()
     let store = try scratch.open(as: ended)

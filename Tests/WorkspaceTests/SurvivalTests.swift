@@ -150,16 +150,25 @@ import Workspace
   @Test func `a draft and the text of a form are there again, until they are let go`() async throws {
     try await withDesk { desk in
       try await desk.workspace.keep(desk.draft(), condition: "conflict [1]")
-      try await desk.workspace.keepText("typed", for: "notes")
+      #expect(try await desk.workspace.keepText("typed", for: "notes") == nil)
       let restored = try Restored(desk.store)
       #expect(restored.drafts.map(\.condition) == ["conflict [1]"])
       #expect(restored.texts.map(\.text) == ["typed"])
       #expect(restored.open.isEmpty)
 
       try await desk.workspace.forget(desk.record.id)
-      try await desk.workspace.keepText(nil, for: "notes")
+      #expect(try await desk.workspace.keepText(nil, for: "notes") == nil)
       let empty = try Restored(desk.store)
       #expect(empty.drafts.isEmpty && empty.texts.isEmpty)
+    }
+  }
+
+  @Test func `whoever lets go of text in a form hears what a copy that ended left in it`() async throws {
+    try await withDesk { desk in
+      let other = try desk.copy(as: ended)
+      #expect(try await other.keepText("left", for: "notes") == nil)
+      #expect(try await desk.workspace.keepText("typed", for: "notes") == nil)
+      #expect(try await desk.workspace.keepText(nil, for: "notes")?.text == "left")
     }
   }
 }

@@ -56,6 +56,16 @@ extension State {
   }
 }
 
+extension State {
+  /// Offers text that another copy of the program left in a form, unless that is open and may be typed into.
+  mutating func offer(_ rows: [String: String], for subject: Form.Subject) {
+    let isOpen = overlays.contains { if case .form(let form) = $0 { form.subject == subject } else { false } }
+    guard !isOpen, unfinished[subject] == nil, kept[subject] == nil else { return }
+    kept[subject] = rows
+    notice = Notice("Another text was typed in this form elsewhere. Open it again, and it is there.")
+  }
+}
+
 extension Form {
   /// Whether both began with the same element: a place in a list may be another's by now.
   fileprivate func isAbout(_ form: Form) -> Bool {

@@ -8,6 +8,8 @@ public enum Event: Hashable, Sendable {
   case ticked(Int)
   /// What was not finished when the program last ended.
   case restored([Staging.Entry], texts: [Form.Subject: [String: String]])
+  /// Another copy of the program left this text, row by row, in a form whose text was just let go of here.
+  case textLeft(Form.Subject, [String: String])
   /// Another copy of the program did this to the drafts.
   case stagedElsewhere([Elsewhere])
   /// Rows of the list, as they were asked for.

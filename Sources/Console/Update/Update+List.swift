@@ -78,7 +78,8 @@ extension State {
       notice = Notice(
         "You were typing in \(forms) when cosell was last closed. Open it, and the text is there.")
     }
-    return unknown.map { .settle($0.draft) }
+    // From now on they are the text of this copy of the program.
+    return unknown.map { .settle($0.draft) } + texts.map(Effect.keepText)
   }
 
   /// Takes in records from this machine, and goes on with what waited for them.

@@ -35,6 +35,7 @@ extension State {
       list.fit(to: size.columns, today: today)
       return keepAgain() + refreshInTime()
     case .restored(let entries, let texts): return take(entries, texts)
+    case .textLeft(let subject, let rows): offer(rows, for: subject)
     case .stagedElsewhere(let found): return take(found)
     case .rows(let query, let anchor, let window): return take(window, for: query, from: anchor)
     case .counted(let query, let count, let totals): take(count, totals, for: query)

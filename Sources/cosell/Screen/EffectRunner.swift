@@ -74,8 +74,9 @@ final class EffectRunner: Sendable {
     case .forget(let id):
       keep(.draft(id)) { workspace throws(StoreError) in try await workspace.forget(id) }
     case .keepText(let subject, let rows):
-      keep(.text(subject)) { workspace throws(StoreError) in
-        try await workspace.keepText(rows.map(FormText.text), for: FormText.key(of: subject))
+      keep(.text(subject)) { [mailbox] workspace throws(StoreError) in
+        let left = try await workspace.keepText(rows.map(FormText.text), for: FormText.key(of: subject))
+        if let left { mailbox.post(.textLeft(subject, FormText.rows(left.text))) }
       }
     default: break
     }

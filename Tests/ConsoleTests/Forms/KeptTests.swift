@@ -125,7 +125,8 @@ import Testing
     var desk = Desk()
     desk.feed(.restored([], texts: [Self.value: ["value": "2500"]]))
     #expect(desk.state.notice?.text.contains("You were typing in a form") == true)
-    #expect(desk.kept.isEmpty)
+    // Whoever closed cosell is gone; from now on the text is that of this copy.
+    #expect(desk.kept == [.keepText(Self.value, ["value": "2500"])])
     desk.press("j", "e")
     #expect(desk.entry == "80000")
     desk.press(.escape, "k", "e")
@@ -135,6 +136,31 @@ import Testing
     #expect(desk.kept.suffix(1) == [.keepText(Self.value, ["value": "250000"])])
     desk.press(.enter)
     #expect(desk.kept == [.keep(try Staging.Entry.valued(.fresh)), .keepText(Self.value, nil)])
+  }
+
+  @Test func `text that another copy left is offered once the form is free, and told`() {
+    var desk = Desk()
+    desk.press("e")
+    desk.feed(.textLeft(Self.value, ["value": "99"]))
+    #expect(desk.entry == "245000")
+    #expect(desk.kept.isEmpty)
+    desk.press(.escape)
+    desk.feed(.textLeft(Self.value, ["value": "99"]))
+    #expect(desk.state.notice?.text.contains("Another text") == true)
+    #expect(desk.kept == [.keepText(Self.value, ["value": "99"])])
+    desk.press("e")
+    #expect(desk.entry == "99")
+  }
+
+  @Test func `text that was typed here is not put aside for what another copy left`() {
+    var desk = Desk()
+    desk.press("e")
+    desk.type("1")
+    desk.press(.escape)
+    desk.feed(.textLeft(Self.value, ["value": "99"]))
+    #expect(desk.kept.isEmpty)
+    desk.press("e")
+    #expect(desk.entry == "1")
   }
 
   @Test func `the text outlives leaving the form once more`() {
