@@ -18,7 +18,7 @@ struct RunningProcess: Hashable, Sendable {
   static let current = with(Int(getpid()))
 
   static func with(_ number: Int) -> RunningProcess {
-    RunningProcess(number: number, born: birth(of: number) ?? "")
+    RunningProcess(number: number, born: status(of: number)?.born ?? "")
   }
 
   /// Whether this very process still runs.
@@ -26,11 +26,12 @@ struct RunningProcess: Hashable, Sendable {
     guard number > 0, let id = Int32(exactly: number), kill(id, 0) == 0 || errno == EPERM else {
       return false
     }
-    return (Self.birth(of: number) ?? "") == born
+    guard let found = Self.status(of: number) else { return born.isEmpty }
+    return found.born == born && !found.hasEnded
   }
 
-  /// What Linux tells in `proc`; nil elsewhere.
-  private static func birth(of number: Int) -> String? {
+  /// What Linux tells in `proc`; nil elsewhere. A process that ended stands there until its parent takes notice.
+  private static func status(of number: Int) -> (born: String, hasEnded: Bool)? {
     guard let bytes = PrivateFiles.contents("/proc/\(number)/stat") else { return nil }
     let text = String(decoding: bytes, as: UTF8.self)
     // The second word is the program's name in parentheses, which may hold blanks and parentheses itself.
@@ -41,6 +42,6 @@ struct RunningProcess: Hashable, Sendable {
     let boot = PrivateFiles.contents("/proc/sys/kernel/random/boot_id").map {
       String(decoding: $0, as: UTF8.self)
     }
-    return "\(words[19]) \(boot?.prefix(8) ?? "")"
+    return ("\(words[19]) \(boot?.prefix(8) ?? "")", ["Z", "X"].contains(words[0]))
   }
 }
