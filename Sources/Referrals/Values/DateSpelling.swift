@@ -74,7 +74,7 @@ struct DateSpelling {
       return .number(number, digits: word.count)
     }
     guard word.count >= 3 else { return nil }
-    let month = Day.monthNames.firstIndex { $0.lowercased().hasPrefix(word) }
+    let month = Day.monthNames.firstIndex { $0.lowercased().hasPrefix(word.lowercased()) }
     return month.map { .month($0 + 1) }
   }
 }

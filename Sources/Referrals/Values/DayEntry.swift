@@ -6,12 +6,13 @@
 /// day: `02/03/2027` is 2 March to some and 3 February to others.
 public enum DayEntry {
   public static func read(_ text: String, today: Day) throws(DayEntryError) -> Day {
-    let typed = text.trimmed.lowercased()
+    let spelled = text.trimmed
+    let typed = spelled.lowercased()
     guard !typed.isEmpty else { throw .empty }
-    guard typed.utf8.count <= 64 else { throw .unreadable(String(typed.prefix(24)) + "…") }
+    guard typed.utf8.count <= 64 else { throw .unreadable(String(spelled.prefix(24)) + "…") }
     if let day = named(typed, today: today) ?? Day(iso: typed) ?? Day(timestamp: typed) { return day }
-    if typed.hasPrefix("+") || typed.hasPrefix("-") { return try step(typed, from: today) }
-    return try DateSpelling(typed).day()
+    if typed.hasPrefix("+") || typed.hasPrefix("-") { return try step(typed, spelled, from: today) }
+    return try DateSpelling(spelled).day()
   }
 
   private static func named(_ typed: String, today: Day) -> Day? {
@@ -26,9 +27,11 @@ public enum DayEntry {
     }
   }
 
-  private static func step(_ typed: String, from today: Day) throws(DayEntryError) -> Day {
+  private static func step(
+    _ typed: String, _ spelled: String, from today: Day
+  ) throws(DayEntryError) -> Day {
     let amount = typed.dropFirst().prefix(while: \.isASCIIDigit)
-    guard (1...5).contains(amount.count), let size = Int(amount) else { throw .unreadable(typed) }
+    guard (1...5).contains(amount.count), let size = Int(amount) else { throw .unreadable(spelled) }
     let count = typed.hasPrefix("-") ? -size : size
     switch typed.dropFirst(1 + amount.count) {
     case "d": return today.advanced(byDays: count)
@@ -36,7 +39,7 @@ public enum DayEntry {
     case "m": return today.advanced(byMonths: count)
     case "y": return today.advanced(byMonths: 12 * count)
     case "": throw .unitMissing(typed)
-    default: throw .unreadable(typed)
+    default: throw .unreadable(spelled)
     }
   }
 }

@@ -30,9 +30,9 @@ import Testing
 
   @Test(arguments: [
     ("", DayEntryError.empty), ("  ", .empty), ("+30", .unitMissing("+30")),
-    ("26 feb", .yearMissing("26 feb")),
+    ("26 Feb", .yearMissing("26 Feb")),
     ("26.2.27", .shortYear("26.2.27")), ("31.4.2027", .noSuchDay("31.4.2027")),
-    ("2027-02-30", .noSuchDay("2027-02-30")), ("soon", .unreadable("soon")), ("+30x", .unreadable("+30x")),
+    ("2027-02-30", .noSuchDay("2027-02-30")), ("Soon", .unreadable("Soon")), ("+30X", .unreadable("+30X")),
     ("+999999999999d", .unreadable("+999999999999d")), ("1/2/3/4", .unreadable("1/2/3/4")),
   ])
   func `what cannot be taken says why`(text: String, error: DayEntryError) {
