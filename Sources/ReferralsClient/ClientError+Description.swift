@@ -123,7 +123,8 @@ extension Unreadable {
 extension AddressFault {
   fileprivate var words: String {
     switch self {
-    case .notAnAddress: "The server's address is none. Write it like https://api.partner.microsoft.com."
+    case .notAnAddress:
+      "That is not the address of a server. Write it like https://api.partner.microsoft.com."
     case .scheme(let scheme):
       "A server's address starts with https://, not \(scheme)://. Write it like https://api.partner.microsoft.com."
     case .plain(let host):

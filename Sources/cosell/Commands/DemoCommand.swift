@@ -27,6 +27,8 @@ struct DemoCommand: ParsableCommand {
 
   @OptionGroup var look: LookOptions
 
+  func validate() throws { try SandboxCommand.validate(referrals: referrals, faults: fault) }
+
   func run() throws {
     let paths = Paths()
     let settings = try Settings.read(paths)

@@ -18,8 +18,13 @@ struct Look {
 
   /// What the command line says, or else the settings.
   init(_ theme: String?, _ mouse: Bool?, _ settings: Settings, _ paths: Paths) throws {
-    self.theme = try Themes.named(
-      theme ?? settings.theme ?? "default", userFolder: paths.config + "/themes")
+    let folder = paths.config + "/themes"
+    do throws(ThemeError) {
+      self.theme = try Themes.named(theme ?? settings.theme ?? "default", userFolder: folder)
+    } catch {
+      guard case .unknownTheme = error, theme == nil else { throw error }
+      throw SettingsError.invalid(file: paths.settings, line: settings.themeLine, problem: .theme(error))
+    }
     hasMouse = mouse ?? settings.mouse ?? true
   }
 }

@@ -36,6 +36,11 @@ struct SandboxCommand: AsyncParsableCommand, Sendable {
     guard (0...65_535).contains(port) else {
       throw ValidationError("‘\(port)’ is no port. Choose a number from 0 to 65535; 0 takes any free one.")
     }
+    try Self.validate(referrals: referrals, faults: faults)
+  }
+
+  /// What the demo is asked for is checked in the same way.
+  static func validate(referrals: Int, faults: [String]) throws(ValidationError) {
     guard (0...1_000_000).contains(referrals) else {
       throw ValidationError("‘\(referrals)’ is no number of referrals. Choose one from 0 to 1000000.")
     }

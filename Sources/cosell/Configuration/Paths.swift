@@ -3,6 +3,8 @@ import Foundation
 /// The program's folders, by the XDG Base Directory Specification.
 struct Paths {
   let config: String
+  /// What a person set.
+  var settings: String { config + "/config.yaml" }
   /// Drafts, journal and cache, one database for each profile.
   let data: String
   /// Logs, which may be deleted at any time.

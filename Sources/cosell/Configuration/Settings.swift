@@ -7,6 +7,8 @@ struct Settings {
   var profile: String?
   var server: String?
   var theme: String?
+  /// Where the file says so, for complaints.
+  private(set) var themeLine = 1
   var mouse: Bool?
   /// Whether updates carry `If-Match`.
   var isGuarded: Bool?
@@ -24,7 +26,7 @@ struct Settings {
 
   /// Reads the file; without one everything is as it comes.
   static func read(_ paths: Paths) throws(SettingsError) -> Settings {
-    let file = paths.config + "/config.yaml"
+    let file = paths.settings
     guard FileManager.default.fileExists(atPath: file) else { return Settings() }
     guard let data = FileManager.default.contents(atPath: file),
       let text = String(data: data, encoding: .utf8)
@@ -64,7 +66,7 @@ struct Settings {
       switch name {
       case .profile: profile = text
       case .server: server = text
-      default: theme = text
+      default: (theme, themeLine) = (text, line)
       }
     case .mouse, .isGuarded:
       guard let flag = value.bool else {
@@ -92,6 +94,7 @@ enum SettingsError: Error, Hashable {
     case notSettings
     case unknown(String, nearest: String?, known: [String])
     case expected(String, of: String)
+    case theme(ThemeError)
   }
 }
 
@@ -113,6 +116,7 @@ extension SettingsError.Problem: CustomStringConvertible {
     case .unknown(let name, let nearest, let known):
       "There is no setting ‘\(name)’." + (nearest.map { " Did you mean ‘\($0)’?" } ?? "")
         + " The settings are \(known.joined(separator: ", "))."
+    case .theme(let error): "\(error)"
     case .expected(let what, let name): "The setting ‘\(name)’ takes \(what)."
     }
   }

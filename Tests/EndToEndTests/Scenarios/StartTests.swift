@@ -23,10 +23,11 @@ import Testing
     (["demo", "--fault", "nope"], "There is no fault ‘nope’"),
     (["sandbox", "--port", "99999"], "‘99999’ is no port"),
     (["sandbox", "--referrals", "-1"], "referrals"),
+    (["demo", "--referrals=-5"], "‘-5’ is no number of referrals"),
     (["sandbox", "--fault", "latency=soon"], "latency=250ms"),
     (["--server", "ftp://contoso.example"], "https://"),
     (["--server", "http://contoso.example"], "http:// is for this machine only"),
-    (["--server", "nowhere"], "Write it like https://"),
+    (["--server", "nowhere"], "That is not the address of a server. Write it like https://"),
     (["demo"], "There is no terminal to draw on"),
     ([], "There is no terminal to draw on"),
   ])
@@ -49,7 +50,7 @@ import Testing
     ("theme: dark\n\nthme: light\n", 3, "Did you mean ‘theme’?"),
     ("# mine\nmouse: perhaps\n", 2, "true or false"),
     ("theme: dark\nprofile: {a: b}\n", 2, "profile"),
-    ("just words\n", 1, "name: value"),
+    ("just words\n", 1, "name: value"), ("mouse: true\ntheme: drak\n", 2, "Did you mean ‘dark’?"),
   ])
   func `settings that are not understood are told with file and line`(
     _ text: String, _ line: Int, _ words: String
