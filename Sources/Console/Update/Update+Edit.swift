@@ -46,13 +46,12 @@ extension State {
     case .person(_, let place), .solution(let place): index = place
     case .field, .other: return []
     }
-    staging.stage([base]) { draft in
-      var elements = draft[field.pointer].array ?? []
-      guard elements.indices.contains(index) else { return }
-      elements.remove(at: index)
-      draft.set(.array(elements), at: field.pointer)
-    }
-    notice = Notice("The removal is staged. \(Command.keyLabel("everywhere.undo")) takes it back.", .good)
+    var elements = (staging.draft(view.id) ?? Draft(base: base))[field.pointer].array ?? []
+    guard elements.indices.contains(index) else { return [] }
+    let title = field.title(of: elements.remove(at: index))
+    staging.stage([base]) { $0.set(.array(elements), at: field.pointer) }
+    let undo = Command.keyLabel("everywhere.undo")
+    notice = Notice("The removal of \(title) is staged. \(undo) takes it back.", .good)
     keepCursorOnDetail()
     return []
   }

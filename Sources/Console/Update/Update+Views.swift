@@ -15,7 +15,8 @@ extension State {
     case .down, .character("j"): picker.row = min(picker.row + 1, allViews.count - 1)
     case .up, .character("k"): picker.row = max(0, picker.row - 1)
     case .character("s"): picker.name = LineEditor()
-    case .character("D"), .delete: return drop(allViews[min(picker.row, allViews.count - 1)])
+    case .character("D"), .delete: return drop(allViews[min(picker.row, allViews.count - 1)], &picker)
+    case .character("u") where picker.deleted != nil: return bringBack(&picker)
     default: break
     }
     overlays[overlays.count - 1] = .views(picker)
@@ -60,13 +61,24 @@ extension State {
     return [.keepView(view)]
   }
 
-  private mutating func drop(_ view: ListView) -> [Effect] {
+  private mutating func drop(_ view: ListView, _ picker: inout ViewPicker) -> [Effect] {
     guard views.contains(view) else {
       notice = Notice("‘\(view.name)’ is there from the beginning and stays.", .bad)
       return []
     }
     views.removeAll { $0 == view }
-    notice = Notice("‘\(view.name)’ is gone.")
+    picker.deleted = view
+    overlays[overlays.count - 1] = .views(picker)
+    notice = Notice("‘\(view.name)’ is deleted. u brings it back.")
     return [.dropView(view.name)]
+  }
+
+  private mutating func bringBack(_ picker: inout ViewPicker) -> [Effect] {
+    guard let view = picker.deleted.take() else { return [] }
+    views.append(view)
+    picker.row = allViews.count - 1
+    overlays[overlays.count - 1] = .views(picker)
+    notice = Notice("‘\(view.name)’ is back.", .good)
+    return [.keepView(view)]
   }
 }

@@ -1,7 +1,7 @@
 /// How the elements of a list of people or solutions are told, and told apart.
 extension Field {
   /// Who or what an element is, for a person to read.
-  func title(of element: JSONValue) -> String {
+  public func title(of element: JSONValue) -> String {
     let object = element.object ?? JSONObject()
     return kind == .people ? Person(object).name : Solution(object).name
   }

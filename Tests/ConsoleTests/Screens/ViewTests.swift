@@ -35,6 +35,11 @@ import Testing
     desk.press("D")
     #expect(desk.state.views.isEmpty)
     #expect(desk.kept == [.dropView("Fabrikam deals")])
+    desk.press("u")
+    #expect(desk.state.views == [view])
+    #expect(desk.kept == [.keepView(view)])
+    desk.press("u")
+    #expect(desk.kept.isEmpty)
   }
 
   @Test func `one that everybody has can't be replaced or let go`() {
