@@ -36,15 +36,18 @@ extension Command {
     ) {
       $0.dropPendingRow()
     },
-    Command("pending.mine", "Keep mine in this conflict", [.character("m")], .pending, obstacle: canKeepMine)
-    { state in
+    Command(
+      "pending.mine", "Keep mine in this conflict", [.character("m")], .pending, hint: "Mine",
+      obstacle: canKeepMine
+    ) { state in
       guard let row = state.pendingRow, let field = state.collision?.field else { return [] }
       state.staging.keepMine(field.id, of: row.id)
       state.notice = Notice("Yours stays, on top of their record. Read it once more before you send.", .good)
       return []
     },
     Command(
-      "pending.theirs", "Take theirs in this conflict", [.character("t")], .pending, obstacle: isCollision
+      "pending.theirs", "Take theirs in this conflict", [.character("t")], .pending, hint: "Theirs",
+      obstacle: isCollision
     ) { state in
       guard let row = state.pendingRow, let field = state.collision?.field else { return [] }
       state.unstage(field, of: [row.id])
@@ -52,14 +55,17 @@ extension Command {
       return []
     },
     Command(
-      "pending.check", "Check what became of the last send", [.character("c")], .pending, obstacle: isUnknown
+      "pending.check", "Check what became of the last send", [.character("c")], .pending, hint: "Check",
+      obstacle: isUnknown
     ) { state in
       guard let id = state.targets.first, let draft = state.staging.draft(id) else { return [] }
       state.notice = Notice("Reading the record to see whether the change arrived …")
       return [.settle(draft)]
     },
-    Command("pending.reading", "Words, full or request", [.character("d"), .tab], .pending, hint: "Reading") {
-      state in
+    Command(
+      "pending.reading", "Words, full or request", [.character("d"), .tab], .pending, hint: "Reading",
+      obstacle: hasPending
+    ) { state in
       let entry = state.pendingRow.flatMap { state.staging.entry($0.id) }
       return state.updatePending { $0.readDifferently(entry) }
     },

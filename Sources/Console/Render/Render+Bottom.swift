@@ -3,15 +3,22 @@ import Referrals
 extension State {
   /// What just happened, in as many rows as it needs, or else one row about the cursor of the screen in front.
   func noticeLines() -> [Line] {
-    if let typing { return [typingLine(typing.title, typing.editor)] }
+    if let typing { return typingLines(typing.title, typing.editor) }
+    if overlays.isEmpty, place == .pipeline, notice == nil, !list.rows.isEmpty, let filterProblem {
+      return wrapped(filterProblem, .problem)
+    }
     guard let notice, !emptyWords.contains(where: { $0.words == notice.text }) || place != .pipeline else {
       let words = overlays.isEmpty ? cursorWords : Line()
       return [Line(" ").appending(words).padded(to: size.columns)]
     }
-    let lines = DisplayText.wrapped(notice.text, to: size.columns - 2)
-    let shown = lines.prefix(max(1, size.rows / 2)).map { Line(" \($0)", notice.role) }
+    return wrapped(notice.text, notice.role)
+  }
+
+  private func wrapped(_ words: String, _ role: Role) -> [Line] {
+    let lines = DisplayText.wrapped(words, to: size.columns - 2)
+    let shown = lines.prefix(max(1, size.rows / 2)).map { Line(" \($0)", role) }
     guard let last = shown.last, shown.count < lines.count else { return shown }
-    return shown.dropLast() + [last.appending(Line("…", notice.role))]
+    return shown.dropLast() + [last.appending(Line("…", role))]
   }
 
   /// What there is to know about the field under the cursor, while nothing else is said.
@@ -45,10 +52,9 @@ extension State {
       .conflict)
   }
 
-  /// What of a filter that was kept is not understood, or how to get rid of it; an empty list tells both itself.
+  /// How to get rid of a filter that was kept; an empty list tells it itself.
   private var filterWords: Line {
     if list.filter.isEmpty || list.rows.isEmpty { return Line() }
-    if let filterProblem { return Line(filterProblem, .problem) }
     return Line(
       "Only what fits the filter is listed. \(Command.keyLabel("everywhere.back")) shows all.", .hint)
   }
@@ -70,10 +76,12 @@ extension State {
     }
   }
 
-  private func typingLine(_ title: String, _ editor: LineEditor) -> Line {
-    let problem = if case .filter = overlays.last { filterProblem } else { String?.none }
-    return Line(" \(title): ", .label).appending(Line(visible(title, editor).text, .entryFocused))
-      .appending(Line(problem.map { "   \($0)" } ?? "", .problem)).clipped(to: size.columns)
+  /// What is typed, with what is wrong about it at its side or, where there is no room, above.
+  private func typingLines(_ title: String, _ editor: LineEditor) -> [Line] {
+    let line = Line(" \(title): ", .label).appending(Line(visible(title, editor).text, .entryFocused))
+    guard case .filter = overlays.last, let filterProblem else { return [line] }
+    let beside = line.appending(Line("   \(filterProblem)", .problem))
+    return beside.width <= size.columns ? [beside] : wrapped(filterProblem, .problem) + [line]
   }
 
   private func visible(_ title: String, _ editor: LineEditor) -> (text: String, cursorColumn: Int) {
@@ -163,7 +171,8 @@ extension State {
     case "everywhere.back", "everywhere.quit": false
     case "everywhere.pending": context != .pending
     case "form.next": if case .form(let form) = overlays.last { form.rows.count > 1 } else { false }
-    case "form.editor", "form.fill", "pending.stop": command.obstacle(self) == nil
+    case "form.editor", "form.fill": command.obstacle(self) == nil
+    case _ where command.context == .pending: command.obstacle(self) == nil
     default: true
     }
   }

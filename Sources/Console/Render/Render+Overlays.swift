@@ -16,7 +16,11 @@ extension State {
   private func draw(_ confirmation: Confirmation, on frame: inout Frame) {
     let width = Box.width(on: size)
     let question = wrapped(confirmation.lines.dropLast(), width)
-    var end = wrapped(confirmation.lines.suffix(1), width)
+    // A panel may lie over the line where notices stand.
+    let complaint = notice.flatMap { $0.tone == .bad ? $0.text : nil }
+    var end =
+      complaint.map { DisplayText.wrapped($0, to: width).map { Line(String($0), .problem) } }
+      ?? wrapped(confirmation.lines.suffix(1), width)
     let visible = confirmation.answer.visible(columns: 20)
     if confirmation.needsWord {
       end.append(

@@ -55,11 +55,16 @@ extension State {
     let rows = view.rows(in: self)
     let selected = min(max(0, view.row), rows.count - 1)
     let all = listLines(rows, selected, width: width)
-    let height = isBeside ? bodyRows : min(all.count, max(3, bodyRows / 2))
+    let room = isBeside ? bodyRows : min(all.count, max(3, bodyRows / 2))
+    let height = all.count > room ? room - 1 : room
     let cursor = all.firstIndex { $0.row == selected } ?? 0
     let top = Scroll.top(view.top, cursor: cursor, of: all.count, height: height)
-    return PendingList(
-      lines: Array(all.dropFirst(top).prefix(height)), top: top, width: width, isBeside: isBeside)
+    var lines = Array(all.dropFirst(top).prefix(height))
+    if all.count > room {
+      let end = min(all.count, top + height)
+      lines.append((Line("   lines \(top + 1)–\(end) of \(all.count)", .quiet), nil))
+    }
+    return PendingList(lines: lines, top: top, width: width, isBeside: isBeside)
   }
 
   /// The referrals with what there is to say about each, their changes, and what has been sent.

@@ -98,7 +98,7 @@ extension State {
   mutating func confirmSend(_ ids: [Referral.ID]) {
     let drafts = ids.compactMap(staging.draft)
     let changes = drafts.reduce(0) { $0 + $1.changes.count }
-    let needsWord = drafts.contains(where: \.isClosing)
+    let needsWord = drafts.contains { $0.isClosing || $0.isSharing }
     let first =
       "Send \(changes) \(changes == 1 ? "change" : "changes") of \(drafts.count) "
       + "\(drafts.count == 1 ? "referral" : "referrals") to \(setting.server)?"
@@ -114,7 +114,7 @@ extension State {
     var lines = drafts.filter(\.isClosing).map {
       "\($0.base.name) becomes \($0.result.stage). This is final."
     }
-    for draft in drafts where draft.result.isShared && !draft.base.isShared {
+    for draft in drafts where draft.isSharing {
       lines.append("\(draft.base.name) becomes visible to Microsoft's sellers. This can't be taken back.")
     }
     for draft in drafts {
@@ -152,4 +152,5 @@ extension State {
 
 extension Draft {
   fileprivate var isClosing: Bool { result.stage.isClosed && !base.stage.isClosed }
+  fileprivate var isSharing: Bool { result.isShared && !base.isShared }
 }

@@ -144,7 +144,18 @@ import Testing
     desk.type("foo:bar")
     desk.press(.enter)
     #expect(desk.rows == [Records.estate])
-    #expect(line(desk).hasPrefix(" There is no ‘foo’, but deal, customer"))
+    #expect(desk.screen.contains(" There is no ‘foo’, but deal, customer"))
+    #expect(line(desk).hasSuffix(" team, is."))
+  }
+
+  @Test func `what is wrong with a filter is told in full while it is typed, above where there is no room`() {
+    var desk = Desk()
+    desk.press("/")
+    desk.type("foo:bar")
+    #expect(line(desk) == " Filter: foo:bar")
+    for part in [" There is no ‘foo’, but deal, customer", " team, is."] {
+      #expect(desk.screen.contains(part))
+    }
   }
 
   @Test func `days are read as in the form of a date, from today`() throws {

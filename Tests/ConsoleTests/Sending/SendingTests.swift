@@ -79,6 +79,11 @@ import Testing
     #expect(lines.contains { $0.contains("Copilot rollout becomes visible to Microsoft") })
     #expect(lines.contains { $0.contains("Team of Estate migration wave 2 is replaced as a whole") })
     #expect(lines.contains { $0.contains("If-Match is switched off") })
+    // What can't be taken back wants the word, like what is final.
+    desk.press(.enter)
+    #expect(desk.effects.isEmpty)
+    #expect(desk.screen.contains("Type the word yes to go on"))
+    desk.type("yes")
     desk.press(.enter)
     guard case .send(_, let isGuarded) = desk.effects.first else { return #expect(Bool(false)) }
     #expect(!isGuarded)
