@@ -30,7 +30,7 @@ struct RunningProcess: Hashable, Sendable {
     return found.born == born && !found.hasEnded
   }
 
-  /// What Linux tells in `proc`; nil elsewhere. A process that ended stands there until its parent takes notice.
+  /// What Linux tells in `proc`, where a process that ended stands until its parent takes notice; nil elsewhere.
   private static func status(of number: Int) -> (born: String, hasEnded: Bool)? {
     guard let bytes = PrivateFiles.contents("/proc/\(number)/stat") else { return nil }
     let text = String(decoding: bytes, as: UTF8.self)

@@ -81,7 +81,9 @@ extension State {
     let line = Line(" \(title): ", .label).appending(Line(visible(title, editor).text, .entryFocused))
     guard case .filter = overlays.last, let filterProblem else { return [line] }
     let beside = line.appending(Line("   \(filterProblem)", .problem))
-    return beside.width <= size.columns ? [beside] : wrapped(filterProblem, .problem) + [line]
+    if beside.width <= size.columns { return [beside] }
+    // An empty list tells it in the middle of the screen.
+    return list.rows.isEmpty ? [line] : wrapped(filterProblem, .problem) + [line]
   }
 
   private func visible(_ title: String, _ editor: LineEditor) -> (text: String, cursorColumn: Int) {
