@@ -43,13 +43,13 @@ extension State {
     let mark = mark(at: place)
     if !isSelected, !isMarked, mark == fitted.mark { return fitted.plain }
     var line = PipelineRow.signs(mark, isSelected: isSelected, isMarked: isMarked)
-    let draft = staging.draft(id).map { PipelineRow($0.result, in: columns).staged(over: fitted) }
+    let shown = list.line(at: place, in: columns, with: staging) ?? fitted
     if isSelected {
-      line.append((draft ?? fitted).joined(0..<columns.barred))
+      line.append(shown.joined(0..<columns.barred))
       line = line.roled(.selected)
-      line.append((draft ?? fitted).joined(columns.barred..<columns.all.count))
+      line.append(shown.joined(columns.barred..<columns.all.count))
     } else {
-      line.append((draft ?? fitted).joined)
+      line.append(shown.joined)
     }
     return line
   }

@@ -10,9 +10,11 @@ public struct ReferralList: Hashable, Sendable {
   }
 
   /// The part of the list that is at hand, some screens around the cursor.
-  public private(set) var rows: [ReferralRow] = []
+  public private(set) var rows: [ReferralRow] = [] { didSet { staged = nil } }
   /// The same, fitted to the columns of the screen.
   private var lines: [PipelineRow] = []
+  /// Those with drafts as they will be, by place; nil when that is not worked out.
+  private var staged: StagedLines?
   private var columns = PipelineColumns(width: 80, today: Day(daysSinceEpoch: 0))
   private(set) var hasEarlier = false
   private(set) var hasLater = false
@@ -48,6 +50,12 @@ public struct ReferralList: Hashable, Sendable {
   private struct Origin: Hashable {
     let id: Referral.ID
     let line: Int
+  }
+
+  private struct StagedLines: Hashable {
+    let revision: Int
+    let columns: PipelineColumns
+    let lines: [Int: PipelineRow]
   }
 
   public init() {}
@@ -121,6 +129,25 @@ public struct ReferralList: Hashable, Sendable {
   /// The row at a place among those at hand, as it is drawn.
   func line(at place: Int, in columns: PipelineColumns) -> PipelineRow {
     columns == self.columns ? lines[place] : PipelineRow(rows[place], in: columns)
+  }
+
+  /// The row at a place as its draft makes it; nil where there is none.
+  func line(at place: Int, in columns: PipelineColumns, with staging: Staging) -> PipelineRow? {
+    if let staged, staged.revision == staging.revision, staged.columns == columns {
+      return staged.lines[place]
+    }
+    return staging.draft(rows[place].id).map {
+      PipelineRow($0.result, in: columns).staged(over: line(at: place, in: columns))
+    }
+  }
+
+  /// Works out how the rows with drafts look, which every frame shows and few events change.
+  mutating func fit(_ staging: Staging) {
+    guard staged?.revision != staging.revision || staged?.columns != columns else { return }
+    let places = staging.isEmpty ? [] : rows.indices.filter { staging.draft(rows[$0].id) != nil }
+    let lines = places.compactMap { place in line(at: place, in: columns, with: staging).map { (place, $0) } }
+    staged = StagedLines(
+      revision: staging.revision, columns: columns, lines: Dictionary(lines) { first, _ in first })
   }
 
   /// Keeps the cursor on a screen of so many rows; a screen that grew shows more of what is above.

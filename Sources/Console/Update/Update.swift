@@ -4,12 +4,15 @@ import Referrals
 public func update(_ state: inout State, with event: Event) -> [Effect] {
   switch event {
   // What comes from the disk need not go back there, or only as far as it differs from what is there.
-  case .restored, .stagedElsewhere: return state.take(event)
+  case .restored, .stagedElsewhere:
+    defer { state.list.fit(state.staging) }
+    return state.take(event)
   default: break
   }
   let kept = Kept(state)
   let wasEditing = state.context == .form
   let effects = state.take(event)
+  state.list.fit(state.staging)
   // Whoever begins to edit should see what other copies of the program did.
   let look = !wasEditing && state.context == .form ? [Effect.lookElsewhere] : []
   return kept.changes(to: state) + effects + look

@@ -114,6 +114,24 @@ import Testing
     #expect(desk.state.list.marked.isEmpty)
   }
 
+  @Test func `the row of a draft follows every step, also where rows and columns are others`() throws {
+    var desk = Desk()
+    desk.stageValue("777000", of: Records.estate)
+    #expect(desk.screen.contains("777,000 CHF"))
+    desk.resize(to: Size(columns: 120, rows: 40))
+    #expect(desk.screen.contains("777,000 CHF"))
+    try desk.run("everywhere.undo")
+    #expect(!desk.screen.contains("777,000"))
+    try desk.run("everywhere.redo")
+    #expect(desk.screen.contains("777,000"))
+    let renamed = try #require(
+      desk.state.referral(Records.estate)?.document.setting("Estate, renamed", at: "/name"))
+    desk.sync([try #require(Referral(renamed.setting("\"2\"", at: "/eTag")))])
+    #expect(desk.screen.contains("Estate, renamed") && desk.screen.contains("777,000"))
+    desk.stageValue("888000", of: Records.estate)
+    #expect(desk.screen.contains("888,000") && !desk.screen.contains("777,000"))
+  }
+
   @Test func `a mark is a switch that moves on`() {
     var desk = Desk()
     desk.press(.space, .space)
