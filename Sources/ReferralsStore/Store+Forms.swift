@@ -16,7 +16,7 @@ extension Store {
   /// Keeps the text of an open form under this copy's name, or lets go of it where `text` is nil.
   ///
   /// Made for every keystroke: the end of the process loses nothing, a power cut perhaps the last moments. What another
-  /// copy of the program types into the same form stands beside it; the very same text of one that ended is this one.
+  /// copy of the program types into the same form stands beside it.
   public func saveUnfinished(key: String, text: String?, at time: Int) throws(StoreError) {
     try writeQuickly { db in
       let mine = Unfinished(key: key, text: text ?? "", savedAt: time, owner: process)
@@ -24,9 +24,6 @@ extension Store {
         try mine.delete(db)
       } else {
         try mine.insert(db)
-        for other in try Unfinished.all(db) where other.key == key && other.text == text {
-          if isLeft(other) { try other.delete(db) }
-        }
       }
       try forms.put(Unfinished.all(db), number: Counter.forms.next(db))
     }
@@ -42,8 +39,34 @@ extension Store {
     try read(Unfinished.all).first { $0.key == key && isLeft($0) }
   }
 
+  /// Makes what copies that ended left in forms this copy's own, of each form the latest text.
+  ///
+  /// - Returns: What this copy owns then.
+  public func takeOverUnfinished() throws(StoreError) -> [Unfinished] {
+    guard try read(Unfinished.all).contains(where: isLeft) else { return try unfinished() }
+    return try writeQuickly { db in
+      var mine: [Unfinished] = []
+      for form in try Unfinished.all(db) where form.owner == process || isLeft(form) {
+        guard !mine.contains(where: { $0.key == form.key }) else { continue }
+        mine.append(try form.renamed(to: process, db))
+      }
+      try forms.put(Unfinished.all(db), number: Counter.forms.next(db))
+      return mine
+    }
+  }
+
+  /// Makes one such text this copy's own, unless another copy was faster; then this one has it as well.
+  public func takeOver(_ left: Unfinished) throws(StoreError) {
+    try writeQuickly { db in
+      _ = try left.renamed(to: process, db)
+      try forms.put(Unfinished.all(db), number: Counter.forms.next(db))
+    }
+  }
+
+  /// Where it can't be told whether a copy still runs, its text is rather offered twice than never.
   private func isLeft(_ form: Unfinished) -> Bool {
-    form.owner != process && form.owner?.isAlive != true
+    guard let owner = form.owner, owner != process else { return form.owner == nil }
+    return owner.born.isEmpty || !owner.isAlive
   }
 }
 
@@ -55,6 +78,14 @@ extension Unfinished {
         ON CONFLICT (key) DO UPDATE SET text = excluded.text, savedAt = excluded.savedAt
         """
     ).execute(arguments: [name, text, savedAt])
+  }
+
+  fileprivate func renamed(to process: RunningProcess, _ db: Database) throws -> Unfinished {
+    guard owner != process else { return self }
+    let mine = Unfinished(key: key, text: text, savedAt: savedAt, owner: process)
+    try delete(db)
+    try mine.insert(db)
+    return mine
   }
 
   fileprivate func delete(_ db: Database) throws {

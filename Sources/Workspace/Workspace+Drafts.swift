@@ -12,7 +12,8 @@ public struct Restored: Sendable {
   /// Everything that was not finished when the program last ended.
   public init(_ store: Store) throws(StoreError) {
     drafts = try store.drafts()
-    texts = try store.unfinished()
+    // On a full disk it is offered all the same.
+    if let own = try? store.takeOverUnfinished() { texts = own } else { texts = try store.unfinished() }
     open = try store.openSends()
   }
 }
@@ -89,8 +90,13 @@ extension Workspace {
   ///
   /// - Returns: Where it was let go of, another text for the same form that a copy of the program left behind.
   public func keepText(_ text: String?, for key: String) throws(StoreError) -> Unfinished? {
+    if let left = offered.removeValue(forKey: key), left.text == text {
+      try store.takeOver(left)
+      return nil
+    }
     try store.saveUnfinished(key: key, text: text, at: now())
-    return text == nil ? try store.leftUnfinished(key: key) : nil
+    if text == nil { offered[key] = try store.leftUnfinished(key: key) }
+    return offered[key]
   }
 }
 

@@ -15,6 +15,8 @@ public actor Workspace {
   var known: [Referral.ID: Known] = [:]
   /// How many reports on each draft were given and not taken in yet.
   var unread: [Referral.ID: Int] = [:]
+  /// Text that another copy left in a form, as far as the screen was told of it.
+  var offered: [String: Unfinished] = [:]
   /// The sends without an answer that nobody waits for, as far as this process has told of them.
   var abandoned: Set<Int64> = []
   /// The sends that this process waits for, by their number in the journal.

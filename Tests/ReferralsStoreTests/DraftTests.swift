@@ -78,11 +78,23 @@ import Testing
     #expect(try store.unfinished().map(\.text) == ["mine", "left"])
     #expect(try store.leftUnfinished(key: "a/notes")?.text == "left")
 
-    try store.saveUnfinished(key: "a/notes", text: "left", at: 3)
+    try store.takeOver(try #require(try store.leftUnfinished(key: "a/notes")))
     #expect(try store.unfinished().map(\.text) == ["left"])
     #expect(try store.leftUnfinished(key: "a/notes") == nil)
     try store.saveUnfinished(key: "a/notes", text: nil, at: 4)
     #expect(try store.unfinished().isEmpty)
+  }
+
+  @Test func `at the start the latest text of each form is taken over, by one copy only`() throws {
+    let scratch = try Scratch()
+    try scratch.open(as: ended).saveUnfinished(key: "a/notes", text: "first", at: 1)
+    let other = RunningProcess(number: 999_999_998, born: "1 none")
+    try scratch.open(as: other).saveUnfinished(key: "a/notes", text: "second", at: 2)
+    try scratch.open(as: other).saveUnfinished(key: "b/notes", text: "third", at: 3)
+    let (mine, theirs) = (try scratch.open(), try scratch.open(as: neighbour))
+    #expect(try mine.takeOverUnfinished().map(\.text) == ["third", "second"])
+    #expect(try theirs.takeOverUnfinished().map(\.text) == ["first"])
+    #expect(try mine.takeOverUnfinished().map(\.text) == ["third", "second"])
   }
 
   @Test func `wiping keeps drafts and what has no answer, and all goes when asked for`() throws {

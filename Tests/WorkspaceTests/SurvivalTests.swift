@@ -169,6 +169,11 @@ import Workspace
       #expect(try await other.keepText("left", for: "notes") == nil)
       #expect(try await desk.workspace.keepText("typed", for: "notes") == nil)
       #expect(try await desk.workspace.keepText(nil, for: "notes")?.text == "left")
+      // Once it is offered here it is this copy's, and goes like any other.
+      #expect(try await desk.workspace.keepText("left", for: "notes") == nil)
+      #expect(try desk.store.leftUnfinished(key: "notes") == nil)
+      #expect(try await desk.workspace.keepText(nil, for: "notes") == nil)
+      #expect(try desk.store.unfinished().isEmpty)
     }
   }
 }

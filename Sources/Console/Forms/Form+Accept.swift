@@ -19,7 +19,7 @@ extension State {
     }
     overlays.removeLast()
     unfinished[form.subject] = nil
-    kept[form.subject] = nil
+    letGo(of: form)
     let before = staging.entries
     staging.stage(records) { draft in form.stage(in: &draft, today: today) }
     notice = staging.entries == before ? Notice("Nothing changed.") : Notice(stagedWords(form), .good)
@@ -35,13 +35,14 @@ extension State {
   mutating func leaveForm() {
     guard case .form(let form) = overlays.popLast() else { return }
     unfinished[form.subject] = form.isTouched ? form : nil
-    kept[form.subject] = nil
+    letGo(of: form)
     if form.isTouched { notice = Notice("What you typed is kept here and not staged.") }
   }
 
   /// Puts a form in front, with the text of an earlier visit where there is one.
   mutating func open(_ form: Form?) {
     guard var form else { return }
+    rehome(textsOfListIn: form)
     if let kept = unfinished[form.subject], kept.isAbout(form) {
       form = kept
       form.complaint = nil
@@ -53,16 +54,6 @@ extension State {
       notice = Notice("This is what you typed before cosell was last closed.")
     }
     overlays.append(.form(form))
-  }
-}
-
-extension State {
-  /// Offers text that another copy of the program left in a form, unless that is open and may be typed into.
-  mutating func offer(_ rows: [String: String], for subject: Form.Subject) {
-    let isOpen = overlays.contains { if case .form(let form) = $0 { form.subject == subject } else { false } }
-    guard !isOpen, unfinished[subject] == nil, kept[subject] == nil else { return }
-    kept[subject] = rows
-    notice = Notice("Another text was typed in this form elsewhere. Open it again, and it is there.")
   }
 }
 

@@ -41,7 +41,11 @@ extension State {
   var texts: [Form.Subject: [String: String]] {
     var texts = kept
     for (subject, form) in unfinished { texts[subject] = form.texts }
-    for case .form(let form) in overlays { texts[form.subject] = form.isTouched ? form.texts : nil }
+    for case .form(let form) in overlays {
+      // What was typed for another element that stood here is not this form's to let go of.
+      let isForeign = kept[form.subject].map { !form.isOrigin(of: $0) } ?? false
+      if form.isTouched || !isForeign { texts[form.subject] = form.isTouched ? form.texts : nil }
+    }
     return texts
   }
 }

@@ -48,6 +48,12 @@ public struct Staging: Hashable, Sendable {
 
   public init(_ entries: [Entry] = []) { replace(with: entries) }
 
+  /// Begins with what was kept.
+  mutating func restore(_ entries: [Entry]) {
+    replace(with: entries)
+    (past, future) = ([], [])
+  }
+
   private mutating func replace(with entries: [Entry]) {
     self.entries = entries
     places = Dictionary(zip(entries.map(\.id), 0...)) { first, _ in first }

@@ -21,6 +21,8 @@ public struct State: Hashable, Sendable {
   public var unfinished: [Form.Subject: Form] = [:]
   /// Text of forms from an earlier run, which is put in when they are opened.
   var kept: [Form.Subject: [String: String]] = [:]
+  /// The same, where it is to be put in once the form that is open now is closed.
+  var waiting: [Form.Subject: [String: String]] = [:]
   /// The command that waits for records to be read.
   var errand: Command.ID?
   /// The colleague that was found for what is typed into a new person's e-mail.

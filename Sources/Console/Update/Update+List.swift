@@ -70,7 +70,7 @@ extension State {
 
   /// Takes in what was not finished when the program last ended.
   mutating func take(_ entries: [Staging.Entry], _ texts: [Form.Subject: [String: String]]) -> [Effect] {
-    staging = Staging(entries)
+    staging.restore(entries)
     kept = texts
     let unknown = entries.filter { if case .unknown = $0.condition { true } else { false } }
     if !texts.isEmpty {
@@ -78,8 +78,7 @@ extension State {
       notice = Notice(
         "You were typing in \(forms) when cosell was last closed. Open it, and the text is there.")
     }
-    // From now on they are the text of this copy of the program.
-    return unknown.map { .settle($0.draft) } + texts.map(Effect.keepText)
+    return unknown.map { .settle($0.draft) }
   }
 
   /// Takes in records from this machine, and goes on with what waited for them.

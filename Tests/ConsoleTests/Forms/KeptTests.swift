@@ -125,8 +125,7 @@ import Testing
     var desk = Desk()
     desk.feed(.restored([], texts: [Self.value: ["value": "2500"]]))
     #expect(desk.state.notice?.text.contains("You were typing in a form") == true)
-    // Whoever closed cosell is gone; from now on the text is that of this copy.
-    #expect(desk.kept == [.keepText(Self.value, ["value": "2500"])])
+    #expect(desk.kept.isEmpty)
     desk.press("j", "e")
     #expect(desk.entry == "80000")
     desk.press(.escape, "k", "e")
@@ -145,11 +144,37 @@ import Testing
     #expect(desk.entry == "245000")
     #expect(desk.kept.isEmpty)
     desk.press(.escape)
-    desk.feed(.textLeft(Self.value, ["value": "99"]))
     #expect(desk.state.notice?.text.contains("Another text") == true)
     #expect(desk.kept == [.keepText(Self.value, ["value": "99"])])
     desk.press("e")
     #expect(desk.entry == "99")
+  }
+
+  @Test func `text typed for a person stands with that person, wherever others went in the list`() throws {
+    let first = Form.Subject(target: .person("team", 0), referrals: [Records.estate])
+    let second = Form.Subject(target: .person("team", 1), referrals: [Records.estate])
+    let owen = "owen.castell@fabrikam.example"
+    var desk = Desk(texts: [first: ["@opened": owen, "email": owen, "firstName": "Owain"]])
+    desk.open(Records.estate, at: .person("team", 0))
+    desk.press("e")
+    #expect(desk.form?.text(of: "firstName") == "Maja")
+    #expect(
+      Set(desk.kept) == [
+        .keepText(first, nil), .keepText(second, ["@opened": owen, "email": owen, "firstName": "Owain"]),
+      ])
+    desk.press(.escape, "j", "e")
+    #expect(desk.form?.text(of: "firstName") == "Owain")
+  }
+
+  @Test func `text typed for a person who is not there any more waits in the form of a new one`() {
+    let first = Form.Subject(target: .person("team", 0), referrals: [Records.estate])
+    let gone = "gone@fabrikam.example"
+    var desk = Desk(texts: [first: ["@opened": gone, "email": gone, "firstName": "Gwen"]])
+    desk.open(Records.estate, at: .person("team", 0))
+    desk.press("e")
+    #expect(desk.form?.text(of: "firstName") == "Maja")
+    desk.press(.escape, "a")
+    #expect(desk.form?.text(of: "firstName") == "Gwen")
   }
 
   @Test func `text that was typed here is not put aside for what another copy left`() {

@@ -1,0 +1,59 @@
+import Referrals
+
+/// Text of forms that was typed in an earlier run, or in a copy of the program that ended.
+extension State {
+  /// Offers text that another copy of the program left in a form, or waits with it until the form is free.
+  mutating func offer(_ rows: [String: String], for subject: Form.Subject) {
+    let isOpen = overlays.contains { if case .form(let form) = $0 { form.subject == subject } else { false } }
+    guard !isOpen else { return waiting[subject] = rows }
+    guard unfinished[subject] == nil, kept[subject] == nil else { return }
+    kept[subject] = rows
+    notice = Notice("Another text was typed in this form elsewhere. Open it again, and it is there.")
+  }
+
+  /// Lets go of the text that a form was opened with, once the form is closed, and offers what waited for that.
+  mutating func letGo(of form: Form) {
+    if let texts = kept[form.subject], form.isOrigin(of: texts) { kept[form.subject] = nil }
+    if let rows = waiting.removeValue(forKey: form.subject) { offer(rows, for: form.subject) }
+  }
+
+  /// Puts text of people or solutions that stand elsewhere in their list by now where they stand, and that of those
+  /// who are not there any more in the form of a new one, before a form of that list is opened.
+  mutating func rehome(textsOfListIn form: Form) {
+    let forms = forms(ofListIn: form)
+    for (subject, texts) in kept where subject.isElement(ofListIn: form.subject) {
+      let home = forms.first { $0.isOrigin(of: texts) }
+      guard let home, home.subject != subject, kept[home.subject] == nil, unfinished[home.subject] == nil
+      else { continue }
+      kept[subject] = nil
+      kept[home.subject] = texts
+    }
+  }
+
+  /// The forms of every element of a list, that of a new one last.
+  private func forms(ofListIn form: Form) -> [Form] {
+    let referrals = form.subject.referrals.compactMap(staged)
+    switch form.subject.target {
+    case .person(let id, _):
+      guard let field = Field.with(id) else { return [] }
+      let count = Person.list(referrals.first?.document[at: field.pointer]).count
+      return ((0..<count).map(Int?.some) + [nil]).compactMap { .person(field, place: $0, of: referrals) }
+    case .solution:
+      let count = referrals.first?.solutions.count ?? 0
+      return ((0..<count).map(Int?.some) + [nil]).compactMap { .solution(place: $0, of: referrals) }
+    case .field, .stage: return []
+    }
+  }
+}
+
+extension Form.Subject {
+  /// Whether this is an element, not a new one, of the list that another form is about.
+  fileprivate func isElement(ofListIn other: Form.Subject) -> Bool {
+    guard referrals == other.referrals else { return false }
+    return switch (target, other.target) {
+    case (.person(let mine, .some), .person(let theirs, _)): mine == theirs
+    case (.solution(.some), .solution): true
+    default: false
+    }
+  }
+}
