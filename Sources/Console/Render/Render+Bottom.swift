@@ -4,9 +4,6 @@ extension State {
   /// What just happened, in as many rows as it needs, or else one row about the cursor of the screen in front.
   func noticeLines() -> [Line] {
     if let typing { return typingLines(typing.title, typing.editor) }
-    if overlays.isEmpty, place == .pipeline, notice == nil, !list.rows.isEmpty, let filterProblem {
-      return wrapped(filterProblem, .problem)
-    }
     guard let notice, !emptyWords.contains(where: { $0.words == notice.text }) || place != .pipeline else {
       let words = overlays.isEmpty ? cursorWords : Line()
       return [Line(" ").appending(words).padded(to: size.columns)]
@@ -52,9 +49,10 @@ extension State {
       .conflict)
   }
 
-  /// How to get rid of a filter that was kept; an empty list tells it itself.
+  /// What of a filter that was kept is not understood, or how to get rid of it; an empty list tells both itself.
   private var filterWords: Line {
     if list.filter.isEmpty || list.rows.isEmpty { return Line() }
+    if let filterProblem { return Line(filterProblem, .problem) }
     return Line(
       "Only what fits the filter is listed. \(Command.keyLabel("everywhere.back")) shows all.", .hint)
   }
@@ -84,6 +82,13 @@ extension State {
     if beside.width <= size.columns { return [beside] }
     // An empty list tells it in the middle of the screen.
     return list.rows.isEmpty ? [line] : wrapped(filterProblem, .problem) + [line]
+  }
+
+  /// How many rows of the list lie below what is said about a filter while it is typed.
+  var coveredRows: Int {
+    guard case .filter = overlays.last else { return 0 }
+    // The first covers the totals.
+    return max(0, noticeLines().count - 2)
   }
 
   private func visible(_ title: String, _ editor: LineEditor) -> (text: String, cursorColumn: Int) {

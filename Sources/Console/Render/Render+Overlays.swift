@@ -16,10 +16,9 @@ extension State {
   private func draw(_ confirmation: Confirmation, on frame: inout Frame) {
     let width = Box.width(on: size)
     let question = wrapped(confirmation.lines.dropLast(), width)
-    // A panel may lie over the line where notices stand.
-    let complaint = notice.flatMap { $0.tone == .bad ? $0.text : nil }
+    // A panel may lie over the line where notices stand, so it tells by itself what is wrong with the answer.
     var end =
-      complaint.map { DisplayText.wrapped($0, to: width).map { Line(String($0), .problem) } }
+      confirmation.complaint.map { DisplayText.wrapped($0, to: width).map { Line(String($0), .problem) } }
       ?? wrapped(confirmation.lines.suffix(1), width)
     let visible = confirmation.answer.visible(columns: 20)
     if confirmation.needsWord {

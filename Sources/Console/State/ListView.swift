@@ -32,6 +32,6 @@ public struct ViewPicker: Hashable, Sendable {
   public var row = 0
   /// The name of the view that is being kept; nil while one is picked.
   public var name: LineEditor?
-  /// The view that was deleted last while the list is open, which can be brought back.
-  var deleted: ListView?
+  /// The views that were deleted while the list is open, which can be brought back, the last first.
+  var deleted: [ListView] = []
 }

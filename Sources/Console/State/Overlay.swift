@@ -27,6 +27,12 @@ public struct Confirmation: Hashable, Sendable {
   /// Whether the word `yes` must be typed in full.
   public let needsWord: Bool
   public var answer = LineEditor()
+  /// Why the answer does not do.
+  var complaint: String?
+
+  public init(subject: Subject, lines: [String], needsWord: Bool) {
+    (self.subject, self.lines, self.needsWord) = (subject, lines, needsWord)
+  }
 }
 
 /// The list of every command, narrowed by what is typed.

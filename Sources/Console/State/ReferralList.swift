@@ -78,6 +78,9 @@ public struct ReferralList: Hashable, Sendable {
 
   private static let margin = 24
 
+  /// Whether a screen of so many rows shows less than there is, since the window ends before.
+  func isShort(of height: Int) -> Bool { hasLater && rows.count - top < height }
+
   /// Moves the cursor; where the result is an anchor, rows from there are wanted.
   public mutating func move(by step: Int) -> Anchor? {
     guard !rows.isEmpty else { return nil }

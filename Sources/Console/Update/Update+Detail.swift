@@ -89,7 +89,7 @@ extension State {
       overlays[overlays.count - 1] = .form(form)
     }
     list.fit(to: size.columns, today: today)
-    list.scroll(height: pageRows)
+    list.scroll(height: max(1, pageRows - coveredRows))
     switch place {
     case .pipeline: break
     case .referral:

@@ -59,7 +59,8 @@ extension State {
       return []
     case .enter:
       guard !confirmation.needsWord || confirmation.answer.text == "yes" else {
-        notice = Notice("Type the word yes to go on, or Esc to stay.", .bad)
+        confirmation.complaint = "Type the word yes to go on, or Esc to stay."
+        overlays[overlays.count - 1] = .confirm(confirmation)
         return []
       }
       overlays.removeLast()
@@ -69,6 +70,7 @@ extension State {
       }
     default:
       if confirmation.needsWord, confirmation.answer.press(key) {
+        confirmation.complaint = nil
         overlays[overlays.count - 1] = .confirm(confirmation)
       }
       return []

@@ -16,7 +16,7 @@ extension State {
     case .up, .character("k"): picker.row = max(0, picker.row - 1)
     case .character("s"): picker.name = LineEditor()
     case .character("D"), .delete: return drop(allViews[min(picker.row, allViews.count - 1)], &picker)
-    case .character("u") where picker.deleted != nil: return bringBack(&picker)
+    case .character("u") where !picker.deleted.isEmpty: return bringBack(&picker)
     default: break
     }
     overlays[overlays.count - 1] = .views(picker)
@@ -67,14 +67,15 @@ extension State {
       return []
     }
     views.removeAll { $0 == view }
-    picker.deleted = view
+    picker.deleted.append(view)
+    picker.row = min(picker.row, allViews.count - 1)
     overlays[overlays.count - 1] = .views(picker)
     notice = Notice("‘\(view.name)’ is deleted. u brings it back.")
     return [.dropView(view.name)]
   }
 
   private mutating func bringBack(_ picker: inout ViewPicker) -> [Effect] {
-    guard let view = picker.deleted.take() else { return [] }
+    guard let view = picker.deleted.popLast() else { return [] }
     views.append(view)
     picker.row = allViews.count - 1
     overlays[overlays.count - 1] = .views(picker)

@@ -33,6 +33,7 @@ extension State {
     case .resized(let size):
       self.size = size
       scrollToCursor()
+      return list.isShort(of: pageRows) ? freshRows : []
     case .ticked(let time):
       clock = time
       list.fit(to: size.columns, today: today)

@@ -21,15 +21,22 @@ struct ScreenCommand: ParsableCommand {
     let paths = Paths()
     let settings = try Settings.read(paths)
     // A theme takes as long to read as the data to open, and the first frame waits for both.
-    let look = Blocking.start { try Look(theme, mouse, settings, paths) }
+    let theme = Blocking.start { try Look(theme, mouse, settings, paths) }
     let log = try LogFile.open(in: paths.state)
     let profile = try Profile(server, settings)
     let store = try Store.open(
       folder: paths.data, profile: profile.name, at: Int(Date().timeIntervalSince1970))
+    let look: Look
+    do { look = try theme.value() } catch {
+      // Nobody will be told later what the opening found.
+      if let words = store.opening.words { FileHandle.standardError.write(Data("cosell: \(words)\n".utf8)) }
+      store.close()
+      throw error
+    }
     let setting = Setting(
       profile: profile.name, server: profile.server.description, isGuarded: settings.isGuarded ?? true,
       refreshEvery: settings.refreshEvery, version: Version.current)
-    try Session.run(store: store, setting: setting, look: look.value(), log: log) { onWait in
+    try Session.run(store: store, setting: setting, look: look, log: log) { onWait in
       ReferralsClient(
         server: profile.server, token: token, agent: "cosell/\(Version.current)", log: log.logger,
         onWait: onWait)

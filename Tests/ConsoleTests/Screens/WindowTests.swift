@@ -49,6 +49,16 @@ import Testing
     #expect(desk.line == 0)
   }
 
+  @Test func `a screen that grows beyond the rows at hand is filled`() {
+    var desk = Self.long()
+    desk.resize(to: Size(columns: 80, rows: 200))
+    #expect(desk.rows.count >= desk.state.pageRows)
+    desk.press(.end)
+    desk.resize(to: Size(columns: 80, rows: 400))
+    #expect(desk.rows.count >= desk.state.pageRows)
+    #expect(desk.line == desk.state.pageRows - 1)
+  }
+
   @Test(arguments: [1, 22, 119, 500, 998])
   func `a new window leaves the cursor on its row and the row on its line`(row: Int) throws {
     var desk = Self.long()
