@@ -31,6 +31,17 @@ struct DraftCopies: Sendable {
   }
 
   var isEmpty: Bool { names.isEmpty }
+  var count: Int { names.count }
+
+  /// Whether the copy of a draft says the very same, and was made for no sending.
+  func hold(_ id: Referral.ID, _ text: DraftText, condition: String, revision: Int64) -> Bool {
+    guard let bytes = PrivateFiles.contents(file(id)), let json = try? JSONValue(parsing: bytes) else {
+      return false
+    }
+    return json["base"]?.string == text.base && json["edits"]?.string == text.edits
+      && json["condition"]?.string == condition
+      && json["revision"]?.number?.int == Int(revision) && json["isSending"]?.bool == false
+  }
 
   func all() -> [Copy] { names.compactMap { copy("\(folder)/\($0)") } }
 
