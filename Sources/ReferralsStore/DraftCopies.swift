@@ -17,6 +17,19 @@ struct DraftCopies: Sendable {
     try PrivateFiles.replace(file(draft.draft.base.id), with: copy.compact)
   }
 
+  /// As above, but not over a copy that tells of a sending.
+  ///
+  /// - Returns: Whether the copy is there.
+  func putUnlessSending(_ draft: StoredDraft, at time: Int) throws(StoreError) -> Bool {
+    let before = copy(file(draft.draft.base.id))
+    guard before?.requestID == nil else { return false }
+    let revision = max(draft.revision, (before?.draft.revision ?? 0) + 1)
+    let newer = StoredDraft(
+      draft: draft.draft, condition: draft.condition, revision: revision, savedAt: draft.savedAt)
+    try put(newer, isSending: false, requestID: nil, at: time)
+    return true
+  }
+
   func remove(_ id: Referral.ID) { PrivateFiles.delete(file(id)) }
 
   func removeAll() {

@@ -12,14 +12,22 @@ extension Store {
   public func saveDraft(
     _ draft: Draft, condition: String, over revision: Int64?, at time: Int
   ) throws(StoreError) -> Int64 {
-    try write { db in
-      try expect(revision, of: draft.base.id, db)
+    do throws(StoreError) {
+      return try write { db in
+        try expect(revision, of: draft.base.id, db)
+        let stored = StoredDraft(
+          draft: draft, condition: condition, revision: try Counter.draft.next(db), savedAt: time)
+        try stored.insert(db)
+        let open = try JournalEntry.open(draft.base.id, db)
+        try copies.put(stored, isSending: open != nil, requestID: open?.requestID, at: time)
+        return stored.revision
+      }
+    } catch .damaged(let path) {
+      // The copy is what the next start goes by, and it must be newer than the one before.
       let stored = StoredDraft(
-        draft: draft, condition: condition, revision: try Counter.draft.next(db), savedAt: time)
-      try stored.insert(db)
-      let open = try JournalEntry.open(draft.base.id, db)
-      try copies.put(stored, isSending: open != nil, requestID: open?.requestID, at: time)
-      return stored.revision
+        draft: draft, condition: condition, revision: (revision ?? 0) + 1, savedAt: time)
+      guard try copies.putUnlessSending(stored, at: time) else { throw .damaged(path: path) }
+      throw .copied(path: path)
     }
   }
 

@@ -18,14 +18,20 @@ extension Store {
   /// Made for every keystroke: the end of the process loses nothing, a power cut perhaps the last moments. What another
   /// copy of the program types into the same form stands beside it.
   public func saveUnfinished(key: String, text: String?, at time: Int) throws(StoreError) {
-    try writeQuickly { db in
-      let mine = Unfinished(key: key, text: text ?? "", savedAt: time, owner: process)
-      if text == nil {
-        try mine.delete(db)
-      } else {
-        try mine.insert(db)
+    let mine = Unfinished(key: key, text: text ?? "", savedAt: time, owner: process)
+    do throws(StoreError) {
+      try writeQuickly { db in
+        if text == nil {
+          try mine.delete(db)
+        } else {
+          try mine.insert(db)
+        }
+        try forms.put(Unfinished.all(db), number: Counter.forms.next(db))
       }
-      try forms.put(Unfinished.all(db), number: Counter.forms.next(db))
+    } catch .damaged(let path) {
+      // The copies are what the next start goes by.
+      try forms.change(mine.name, to: text == nil ? nil : mine)
+      throw .copied(path: path)
     }
   }
 

@@ -12,6 +12,8 @@ public enum StoreError: Error, Hashable, Sendable {
   case newer(path: String, version: Int, known: Int)
   /// The database holds what no database should.
   case damaged(path: String)
+  /// The database holds what no database should, and what was to be kept in it is in its copy beside it.
+  case copied(path: String)
   /// Another copy of the program changed this referral's draft or took it away, and nothing was overwritten.
   case movedElsewhere(Referral.ID)
   /// This referral is being sent by a process that is still running.
@@ -40,6 +42,9 @@ extension StoreError: CustomStringConvertible {
     case .damaged(let path):
       "The local data in \(path) is damaged. Start cosell again: it sets the file aside, keeps what can still be "
         + "read of drafts and sends, and fetches the rest anew."
+    case .copied(let path):
+      "The local data in \(path) is damaged; your edits are kept beside it. Start cosell again: it sets the file aside, "
+        + "takes the edits over, and fetches the rest anew."
     case .movedElsewhere:
       "Another cosell on this profile changed or sent this draft. Nothing was overwritten; look at it again first."
     case .underway(_, let process):

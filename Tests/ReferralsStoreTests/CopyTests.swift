@@ -81,6 +81,33 @@ import Testing
     #expect(throws: StoreError.damaged(path: scratch.path)) { try store.draft("a") }
   }
 
+  @Test func `what is edited after the database was damaged is in its copy, and comes back`() throws {
+    let scratch = try Scratch()
+    let store = try scratch.open()
+    let first = try store.saveDraft(
+      draft(on: try referral("a"), notes: "1"), condition: "fresh", over: nil, at: 1)
+    try store.saveUnfinished(key: "a/notes", text: "h", at: 1)
+    store.checkpoint()
+    truncate(scratch.path, 0)
+    store.pool.releaseMemory()
+
+    #expect(throws: StoreError.copied(path: scratch.path)) {
+      try store.saveDraft(draft(on: try referral("a"), notes: "2"), condition: "fresh", over: first, at: 2)
+    }
+    #expect(throws: StoreError.copied(path: scratch.path)) {
+      try store.saveDraft(draft(on: try referral("b"), notes: "3"), condition: "fresh", over: nil, at: 3)
+    }
+    #expect(throws: StoreError.copied(path: scratch.path)) {
+      try store.saveUnfinished(key: "a/notes", text: "half", at: 4)
+    }
+
+    let after = try scratch.crashed().open()
+    #expect(
+      try Dictionary(after.drafts().map { ($0.draft.base.id, $0.draft["/details/notes"].string) }) { $1 }
+        == ["a": "2", "b": "3"])
+    #expect(try after.unfinished().map(\.text) == ["half"])
+  }
+
   @Test func `text in forms that a log cut short has lost comes back from its copy`() throws {
     let scratch = try Scratch()
     let store = try scratch.open()

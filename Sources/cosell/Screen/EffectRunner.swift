@@ -133,6 +133,9 @@ final class EffectRunner: Sendable {
       } catch .movedElsewhere {
         // Nothing is lost: what comes of both is kept once it is known what the other copy did.
         await reportElsewhere()
+      } catch .copied(let path) {
+        unkept.withLock { _ = $0.removeValue(forKey: what) }
+        mailbox.post(.readFailed(Trouble("\(StoreError.copied(path: path))")))
       } catch .underway(let id, let process) {
         // Its answer decides what is left of the draft.
         mailbox.post(.readFailed(Trouble("\(StoreError.underway(id, process: process))")))
