@@ -13,7 +13,8 @@ extension Command {
       "pending.send-all", "Send all that are ready", [.character("S")], .pending, hint: "Send all",
       obstacle: canSendAll
     ) { state in
-      state.confirmSend(state.sendable)
+      let ids = state.sendable
+      state.confirmSend(ids, leaving: state.staging.entries.map(\.id).filter { !ids.contains($0) })
       return []
     },
     Command(
@@ -42,7 +43,8 @@ extension Command {
     ) { state in
       guard let row = state.pendingRow, let field = state.collision?.field else { return [] }
       state.staging.keepMine(field.id, of: row.id)
-      state.notice = Notice("Yours stays, on top of their record. Read it once more before you send.", .good)
+      state.notice = Notice(
+        "\(field.label): yours stays, on top of their record. Read it once more before you send.", .good)
       return []
     },
     Command(
@@ -51,7 +53,8 @@ extension Command {
     ) { state in
       guard let row = state.pendingRow, let field = state.collision?.field else { return [] }
       state.unstage(field, of: [row.id])
-      state.notice = Notice("Theirs stays; yours is dropped. Undo brings it back.")
+      let undo = keyLabel("everywhere.undo")
+      state.notice = Notice("\(field.label): theirs stays; yours is dropped. \(undo) brings it back.")
       return []
     },
     Command(

@@ -17,6 +17,15 @@ extension State {
       overlays[overlays.count - 1] = .form(form)
       return
     }
+    // The record may have moved on under the form.
+    let reason = form.subject.field.flatMap { field in
+      records.compactMap { obstacle(to: field, of: $0.id) }.first
+    }
+    guard reason == nil else {
+      form.complaint = reason.map { "\($0) Esc leaves and keeps the text." }
+      overlays[overlays.count - 1] = .form(form)
+      return
+    }
     overlays.removeLast()
     unfinished[form.subject] = nil
     letGo(of: form)

@@ -12,7 +12,10 @@ extension Form {
     let difference = field.difference(among: referrals)
     if field.kind == .stage {
       let stage = (state.referral(first.id) ?? first).stage
-      return Self.stage(key, title: title, to: first.stage, from: stage, difference: difference)
+      let reasons = Set(referrals.map { state.staging.draft($0.id)?.edits["/statusReason"]?.string ?? "" })
+      return Self.stage(
+        key, title: title, to: first.stage, from: stage, reason: reasons.count == 1 ? reasons.first : nil,
+        difference: difference)
     }
     let value = difference == nil ? first[field.pointer] ?? .null : .null
     let isFlag = field.kind == .flag
@@ -33,7 +36,7 @@ extension Form {
   }
 
   private static func stage(
-    _ key: Subject, title: String, to wanted: Stage, from stage: Stage, difference: String?
+    _ key: Subject, title: String, to wanted: Stage, from stage: Stage, reason: String?, difference: String?
   ) -> Form {
     let moves = StageMove.open(from: stage)
     let staged = difference == nil ? moves.first { $0.to == wanted } ?? moves.first : nil
@@ -50,7 +53,7 @@ extension Form {
         row,
         FormRow(
           FormRow.reason, "Reason", hint: "Pick one with ↑ ↓, or type your own.",
-          .choice(ChoiceEntry(reasons, current: ""))),
+          .choice(ChoiceEntry(reasons, current: reason ?? ""))),
       ])
   }
 

@@ -14,11 +14,21 @@ public struct Form: Hashable, Sendable {
   /// Which form this is, so that what was typed can be offered again.
   public struct Subject: Hashable, Sendable {
     public let target: Target
+    /// In an order of their own, so that the same marks lead to the same text however the list is sorted.
     public let referrals: [Referral.ID]
 
     public init(target: Target, referrals: [Referral.ID]) {
       self.target = target
-      self.referrals = referrals
+      self.referrals = referrals.sorted()
+    }
+
+    /// The field that is changed, of a list the whole.
+    var field: Field? {
+      switch target {
+      case .field(let id), .person(let id, _): Field.with(id)
+      case .stage: Field.with("stage")
+      case .solution: Field.with("solutions")
+      }
     }
   }
 

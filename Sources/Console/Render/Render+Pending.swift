@@ -4,9 +4,11 @@ extension State {
   /// What the pending changes come to, in money and stages.
   var effectWords: String {
     var deltas: [String: Amount] = [:]
-    var won = 0
-    for draft in staging.entries.map(\.draft) {
-      if draft.result.stage == .won { won += 1 }
+    var ends: [Stage: Int] = [:]
+    for entry in staging.entries {
+      let draft = entry.draft
+      // What is not decided brings nothing about.
+      if !entry.isInConflict, draft.isClosing { ends[draft.result.stage, default: 0] += 1 }
       guard let before = draft.base.dealValue, let after = draft.result.dealValue,
         draft.base.currency == draft.result.currency
       else { continue }
@@ -16,7 +18,9 @@ extension State {
     var parts = deltas.filter { !$0.value.isZero }.sorted { $0.key < $1.key }.map { currency, delta in
       (delta.isNegative ? "" : "+") + delta.formatted(currency: currency)
     }
-    if won > 0 { parts.append("\(won) \(won == 1 ? "deal" : "deals") won") }
+    parts += ends.sorted { $0.key.description < $1.key.description }.map { stage, count in
+      "\(count) \(count == 1 ? "deal" : "deals") \(stage.substatus.lowercased())"
+    }
     return parts.isEmpty ? "" : "effect: " + parts.joined(separator: " · ")
   }
 

@@ -8,14 +8,12 @@ extension State {
   /// The field that keys act on in the pending view: that of the change, or the only one in conflict.
   var pendingField: Field? { pendingRow?.change?.field ?? collision?.field }
 
-  /// The collision that the cursor is on, or the only one that the referral has.
+  /// The collision that the cursor is on, or the only one of the referral that it is on.
   var collision: Collision? {
     guard let row = pendingRow, case .conflict(let collisions) = staging.entry(row.id)?.condition else {
       return nil
     }
-    if let field = row.change?.field, let here = collisions.first(where: { $0.field.id == field.id }) {
-      return here
-    }
+    if let field = row.change?.field { return collisions.first { $0.field.id == field.id } }
     return collisions.count == 1 ? collisions.first : nil
   }
 
@@ -94,8 +92,8 @@ extension State {
   /// The referrals that can be sent as they are.
   var sendable: [Referral.ID] { staging.entries.map(\.id).filter { obstacle(toSending: $0) == nil } }
 
-  /// Asks once, in words, before anything leaves.
-  mutating func confirmSend(_ ids: [Referral.ID]) {
+  /// Asks once, in words, before anything leaves, and says what does not, and why.
+  mutating func confirmSend(_ ids: [Referral.ID], leaving others: [Referral.ID] = []) {
     let drafts = ids.compactMap(staging.draft)
     let changes = drafts.reduce(0) { $0 + $1.changes.count }
     let needsWord = drafts.contains { $0.isClosing || $0.isSharing }
@@ -103,10 +101,17 @@ extension State {
       "Send \(changes) \(changes == 1 ? "change" : "changes") of \(drafts.count) "
       + "\(drafts.count == 1 ? "referral" : "referrals") to \(setting.server)?"
     let last = needsWord ? "Type yes and press Enter to send, Esc to stay." : "Enter sends, Esc stays."
-    let others = [first] + warnings(of: drafts) + [last]
-    let room = Box.height(on: size) - others.reduce(needsWord ? 1 : 0) { $0 + rows(of: $1) }
-    let lines = [first] + changeList(of: drafts, rows: room) + others.dropFirst()
+    let fixed = [first] + left(others) + warnings(of: drafts) + [last]
+    let room = Box.height(on: size) - fixed.reduce(needsWord ? 1 : 0) { $0 + rows(of: $1) }
+    let lines = [first] + changeList(of: drafts, rows: room) + fixed.dropFirst()
     overlays.append(.confirm(Confirmation(subject: .send(ids), lines: lines, needsWord: needsWord)))
+  }
+
+  /// What stays pending, with the first reason.
+  private func left(_ ids: [Referral.ID]) -> [String] {
+    guard let id = ids.first, let reason = obstacle(toSending: id) else { return [] }
+    let rest = ids.count > 1 ? " and \(ids.count - 1) more stay" : " stays"
+    return ["\(name(of: id))\(rest) pending. \(reason)"]
   }
 
   /// What a person must know before some drafts are sent.
@@ -151,6 +156,7 @@ extension State {
 }
 
 extension Draft {
-  fileprivate var isClosing: Bool { result.stage.isClosed && !base.stage.isClosed }
+  /// Whether this ends the deal.
+  var isClosing: Bool { result.stage.isClosed && !base.stage.isClosed }
   fileprivate var isSharing: Bool { result.isShared && !base.isShared }
 }

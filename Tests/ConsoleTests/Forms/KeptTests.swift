@@ -188,6 +188,14 @@ import Testing
     #expect(desk.entry == "1")
   }
 
+  @Test func `text for several referrals is there again, in whatever order they were marked`() {
+    let marked = [Records.rollout, Records.estate, Records.renewal]
+    let notes = Form.Subject(target: .field("notes"), referrals: marked)
+    var desk = Desk(texts: [notes: ["value": "For all."]])
+    desk.press(.space, .space, .space, "n")
+    #expect(desk.entry == "For all.")
+  }
+
   @Test func `the text outlives leaving the form once more`() {
     var desk = Desk(texts: [Self.value: ["value": "2500"]])
     desk.press("e", .escape, "e")

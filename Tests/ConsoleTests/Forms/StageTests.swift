@@ -49,6 +49,50 @@ import Testing
       ])
   }
 
+  @Test func `a staged reason stands in the form when it is opened again`() {
+    var desk = Desk()
+    desk.stand(on: Records.estate)
+    desk.press("t")
+    desk.type("lost")
+    desk.press(.enter)
+    desk.type("No budget before spring")
+    desk.press(.enter, "t")
+    #expect(desk.form?.text(of: FormRow.reason) == "No budget before spring")
+    #expect(desk.form?.isTouched == false)
+    let before = desk.patch(Records.estate)
+    desk.press(.enter)
+    #expect(desk.form == nil)
+    #expect(desk.patch(Records.estate) == before)
+  }
+
+  @Test func `what is pending tells which deals end, and how`() {
+    var desk = Desk(size: Size(columns: 160, rows: 40))
+    desk.stand(on: Records.estate)
+    desk.press("t")
+    desk.type("lost")
+    desk.press(.enter)
+    desk.type("No budget before spring")
+    desk.press(.enter)
+    desk.stand(on: Records.rollout)
+    desk.press("t")
+    desk.type("won")
+    desk.press(.enter, "p")
+    #expect(desk.screen.contains("effect: 1 deal lost · 1 deal won"))
+  }
+
+  @Test func `a form that was open when the deal was closed elsewhere stages nothing`() throws {
+    var desk = Desk()
+    desk.press("e")
+    desk.type("250000")
+    let closed = try #require(Records.all.first?.document)
+      .setting("Closed", at: "/status").setting("Won", at: "/substatus").setting("\"2\"", at: "/eTag")
+    desk.feed(.fetched(try #require(Referral(closed))))
+    desk.press(.enter)
+    #expect(desk.form?.complaint?.contains("final") == true)
+    #expect(desk.state.staging.isEmpty)
+    #expect(desk.entry == "250000")
+  }
+
   @Test func `a reason in one's own words is kept where the list has a longer one that begins like it`()
     throws
   {

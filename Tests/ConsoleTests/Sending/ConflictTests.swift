@@ -94,6 +94,29 @@ import Testing
     #expect(desk.condition(Records.estate) == .rebased)
   }
 
+  @Test func `on the line of another change, mine and theirs mean nothing, and a decision names its field`()
+    throws
+  {
+    var desk = Desk()
+    desk.open(Records.estate, at: .field("closes-on"))
+    desk.press(.enter)
+    desk.type("2027-04-30")
+    desk.press(.enter)
+    desk.sendValue("250000", of: Records.estate)
+    let theirs = try #require(Records.all.first?.document.setting(260_000, at: "/details/dealValue"))
+    desk.feed(
+      .answered(
+        Records.estate, .conflict(theirs: Referral(theirs.setting("\"2\"", at: "/eTag")), nil)))
+    desk.lookAtPending(Records.estate, field: "closes-on")
+    desk.press("t")
+    #expect(desk.state.notice?.text.contains("marked !") == true)
+    #expect(desk.patch(Records.estate).count == 2)
+    desk.lookAtPending(Records.estate, field: "deal-value")
+    desk.press("t")
+    #expect(desk.state.notice?.text.hasPrefix("Deal value: theirs stays") == true)
+    #expect(desk.patch(Records.estate).count == 1)
+  }
+
   @Test func `a third value settles the collision`() throws {
     var desk = try conflict(["/details/dealValue": 260_000])
     desk.lookAtPending(Records.estate, field: "deal-value")

@@ -68,6 +68,18 @@ import Testing
     #expect(desk.effects.count == 1)
   }
 
+  @Test func `the question about all says what stays, and why`() throws {
+    var desk = Desk()
+    desk.stageValue("1", of: Records.rollout)
+    desk.sendValue("250000", of: Records.estate)
+    desk.feed(.answered(Records.estate, .refused(Trouble("Too large."))))
+    desk.press("S")
+    #expect(
+      desk.confirmation?.lines.contains {
+        $0.hasPrefix("Estate migration wave 2 stays pending. The service refused this.")
+      } == true)
+  }
+
   @Test func `the question says what becomes visible, what is replaced and that nothing guards`() {
     var desk = Desk()
     desk.state.setting.isGuarded = false

@@ -49,7 +49,7 @@ import Testing
     try await tmux.wait(for: "theirs 77,000 JPY · mine 10,000 JPY")
     try await tmux.press("s", thenSee: "Decide with m")
     try tmux.press("Down")
-    let decided = key == "m" ? "Yours stays" : "Theirs stays"
+    let decided = key == "m" ? "yours stays" : "theirs stays"
     try await tmux.press(key, thenSee: decided)
     try tmux.press("s")
     try await tmux.confirmSend()

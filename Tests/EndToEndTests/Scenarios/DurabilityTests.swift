@@ -58,7 +58,7 @@ import Testing
     try await again.press("p", thenSee: "theirs 77,000 JPY · mine 10,000 JPY")
     try await again.press("s", thenSee: "Decide with m")
     try again.press("Down")
-    try await again.press("m", thenSee: "Yours stays")
+    try await again.press("m", thenSee: "yours stays")
     try again.press("s")
     try await again.confirmSend()
     try await again.wait(for: "✓ \(Showcase.third): sent")
