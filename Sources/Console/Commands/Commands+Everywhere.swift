@@ -12,7 +12,8 @@ extension Command {
       "everywhere.undo", "Undo the last staging", [.character("z")], .everywhere,
       obstacle: { $0.staging.canUndo ? nil : "There is nothing to undo." }
     ) { state in
-      let words = state.words(about: state.staging.undo())
+      let before = state.staging.entries
+      let words = state.words(about: state.staging.undo(), before: before)
       state.notice =
         words.map { Notice("Undone for \($0). \(keyLabel("everywhere.redo")) brings it back.") } ?? goneNotice
       state.keepCursorOnDetail()
@@ -22,7 +23,8 @@ extension Command {
       "everywhere.redo", "Redo", [.character("Z"), .control("y")], .everywhere,
       obstacle: { $0.staging.canRedo ? nil : "There is nothing to redo." }
     ) { state in
-      let words = state.words(about: state.staging.redo())
+      let before = state.staging.entries
+      let words = state.words(about: state.staging.redo(), before: before)
       state.notice =
         words.map { Notice("Done again for \($0). \(keyLabel("everywhere.undo")) takes it back.") }
         ?? goneNotice

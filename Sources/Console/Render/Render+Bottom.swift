@@ -39,6 +39,11 @@ extension State {
 
   /// How things stand with a draft, on a screen where it is not decided.
   private func conditionWords(_ entry: Staging.Entry) -> Line? {
+    if case .unknown(let trouble) = entry.condition {
+      let way =
+        "In pending (\(Command.keyLabel("everywhere.pending"))): \(Command.keyLabel("pending.check")) check."
+      return Line("\(trouble.words) \(way)", entry.condition.mark.role)
+    }
     guard entry.isInConflict else {
       return entry.condition.sentence.map { Line($0, entry.condition.mark.role) }
     }

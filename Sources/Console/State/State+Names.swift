@@ -2,10 +2,12 @@ import Referrals
 
 extension State {
   /// The referrals that something was done to, as words; nil for none.
-  func words(about ids: [Referral.ID]) -> String? {
+  ///
+  /// One whose draft went by that may be known from what was staged `before` alone.
+  func words(about ids: [Referral.ID], before: [Staging.Entry]) -> String? {
     switch ids.count {
     case 0: nil
-    case 1: ids.first.map { name(of: $0) }
+    case 1: ids.first.map { id in name(of: id, in: before.first { $0.id == id }?.draft) }
     default: "\(ids.count) referrals"
     }
   }

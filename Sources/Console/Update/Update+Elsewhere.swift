@@ -9,8 +9,9 @@ extension State {
       overlays.removeAll(where: \.isSendQuestion)
       let names = found.prefix(2).map { name(of: $0.id, in: $0.entry?.draft ?? $0.known) }
       let more = found.count > names.count ? " and \(found.count - names.count) more" : ""
+      let deed = found.allSatisfy { $0.entry == nil } ? "sent or dropped what was" : "changed what is"
       notice = Notice(
-        "Another cosell on this profile changed what is pending for \(names.joined(separator: ", "))\(more).")
+        "Another cosell on this profile \(deed) pending for \(names.joined(separator: ", "))\(more).")
       keepCursorOnDetail()
     }
     return [.tookIn(found.map(\.id))] + found.flatMap(effects) + freshRows

@@ -15,7 +15,8 @@ extension State {
 
   /// Reads the rows around the cursor again, after something in the list has changed.
   var freshRows: [Effect] {
-    rows(from: list.selection.map(Anchor.around) ?? .first) + [.count(list.query)]
+    let all = list.query.filter == .everything ? [] : [Effect.count(RowQuery())]
+    return rows(from: list.selection.map(Anchor.around) ?? .first) + [.count(list.query)] + all
   }
 
   mutating func refresh(whole: Bool = false) -> [Effect] {
@@ -44,8 +45,8 @@ extension State {
   }
 
   mutating func take(_ count: Int, _ totals: [StageTotal], for query: RowQuery) {
+    if query.filter == .everything { list.all = count }
     guard query == list.query else { return }
-    if list.filter.isEmpty { list.all = count }
     list.matching = count
     list.totals = Totals(totals)
   }

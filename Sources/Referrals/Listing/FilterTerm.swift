@@ -102,18 +102,19 @@ struct FilterTerm {
 }
 
 extension FilterTerm {
-  /// A number, where commas part thousands and `k` and `m` stand for them.
+  /// A number as the list spells it, where commas part thousands and letters stand for powers of them.
   private static func amount(_ text: String) -> Amount? {
-    let powers: [Character: String] = ["k": "e3", "m": "e6"]
     let plain = text.lowercased().filter { $0 != "," }
-    guard let last = plain.last, let power = powers[last] else { return Amount(plain) }
-    return Amount(plain.dropLast() + power)
+    for (unit, power) in [("k", "e3"), ("m", "e6"), ("bn", "e9"), ("tn", "e12")] where plain.hasSuffix(unit) {
+      return Amount(plain.dropLast(unit.count) + power)
+    }
+    return Amount(plain)
   }
 
   private func amount() throws(FilterProblem) -> Amount {
     if let amount = Self.amount(value) { return amount }
     throw FilterProblem(
-      "‘\(value)’ is no amount. Type one such as 50000, 50k or 1.2m.",
+      "‘\(value)’ is no amount. Type one such as 50000, 50k, 1.2m or 5bn.",
       isUnfinished: Self.amount(value + "0") != nil)
   }
 

@@ -147,6 +147,15 @@ import Testing
     #expect(line(desk).hasPrefix(" There is no ‘foo’, but deal, customer"))
   }
 
+  @Test func `how many there are is known also where the list was fetched under a filter`() {
+    var desk = Desk()
+    desk.press("/")
+    desk.type("stage:won")
+    desk.press(.enter)
+    desk.sync(Records.all + Records.many(7))
+    #expect(desk.screen.contains("1 of \(Set((Records.all + Records.many(7)).map(\.id)).count)"))
+  }
+
   @Test func `what is wrong with a filter is told in full while it is typed, above where there is no room`() {
     for records in [
       Records.all, Records.all.map { Referral($0.document.setting("foo:bar", at: "/name")) ?? $0 },
