@@ -52,6 +52,7 @@ extension Command {
       return []
     },
     Command("everywhere.back", "Back", [.escape], .everywhere, hint: "Back") { state in
+      if state.historyView?.search.isEmpty == false { return state.searchHistory(LineEditor()) }
       guard state.places.count == 1 else {
         state.places.removeLast()
         return state.historyAgain()

@@ -22,6 +22,13 @@ extension Command {
       return []
     },
     Command(
+      "form.theirs", "Put in what others wrote", [.control("t")], .form, hint: "Theirs",
+      obstacle: { $0.theirText == nil ? "Nobody else changed this field." : nil }
+    ) { state in
+      state.putInTheirs()
+      return []
+    },
+    Command(
       "form.editor", "Open your own editor", [.control("o")], .form, hint: "Editor", obstacle: isInNotes
     ) { state in
       guard case .form(let form) = state.overlays.last, case .notes(let editor) = form.focused?.content else {

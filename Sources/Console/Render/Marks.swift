@@ -59,6 +59,9 @@ extension Staging.Condition {
     case .fresh, .sending: nil
     case .rebased:
       "The record changed on the server; your changes stand on its new version now. Read them once more."
+    case .conflict(let collisions) where collisions.allSatisfy { $0.obstacle != nil }:
+      "\(collisions.compactMap(\.obstacle).first ?? "") What you staged can't be sent any more; on each change marked !, "
+        + "\(Command.keyLabel("pending.theirs")) lets go of it."
     case .conflict:
       "Both sides changed a field. On each change marked !, press \(Command.keyLabel("pending.mine")) to keep yours, "
         + "\(Command.keyLabel("pending.theirs")) to take theirs, or \(Command.keyLabel("pending.edit")) to edit."
@@ -79,12 +82,13 @@ extension Staging.Condition {
 
 extension State {
   func mark(of id: Referral.ID) -> Mark {
-    if let condition = staging.entry(id)?.condition { return condition.mark }
+    let mark = staging.entry(id)?.condition.mark ?? .none
+    // What is staged is shown in the row as well; what is typed only here.
+    guard mark == .none || mark == .staged, !(unfinished.isEmpty && kept.isEmpty) else { return mark }
     let holdsText =
       unfinished.keys.contains { $0.referrals.contains(id) }
       || kept.keys.contains { $0.referrals.contains(id) }
-    if holdsText { return .typing }
-    return .none
+    return holdsText ? .typing : mark
   }
 
   /// The mark of a row among those at hand, which is not taken out for it, since rows are large.

@@ -183,7 +183,7 @@ extension State {
     case "everywhere.back", "everywhere.quit": false
     case "everywhere.pending": context != .pending
     case "form.next": if case .form(let form) = overlays.last { form.rows.count > 1 } else { false }
-    case "form.editor", "form.fill": command.obstacle(self) == nil
+    case "form.editor", "form.fill", "form.theirs": command.obstacle(self) == nil
     case _ where command.context == .pending: command.obstacle(self) == nil
     default: true
     }

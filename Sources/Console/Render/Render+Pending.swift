@@ -97,7 +97,10 @@ extension State {
   private func referralLine(_ id: Referral.ID, width: Int) -> Line {
     guard let entry = staging.entry(id) else { return Line() }
     let word = entry.condition.word
-    return Line(entry.draft.base.name, .heading).padded(to: max(10, width - 4 - word.count - 1))
+    let base = entry.draft.base
+    let whose = base.customerName.isEmpty ? "" : " · \(base.customerName)"
+    let room = max(10, width - 4 - word.count - 1)
+    return Line(base.name, .heading).appending(Line(whose, .quiet)).clipped(to: room - 1).padded(to: room)
       .appending(Line(word, entry.condition.mark.role))
   }
 

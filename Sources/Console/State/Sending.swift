@@ -19,6 +19,9 @@ public struct Sending: Hashable, Sendable {
   public var total = 0
   /// What was to be sent since a send was last under way.
   public var run: Set<Referral.ID> = []
+  /// Those whose earlier send is looked up, since it got no answer, and all that were since the last such sum.
+  var unsettled: Set<Referral.ID> = []
+  var settled: Set<Referral.ID> = []
   /// What became of each referral, the newest last.
   public var outcomes: [Outcome] = []
 

@@ -1,5 +1,10 @@
 import Referrals
 
+extension Referral {
+  /// The deal and whose it is, since many deals are called alike.
+  var caption: String { customerName.isEmpty ? name : "\(name) · \(customerName)" }
+}
+
 extension State {
   /// The referrals that something was done to, as words; nil for none.
   ///

@@ -88,6 +88,29 @@ extension State {
     colleague = isNew && person.email != form.text(of: PersonPart.email.name) ? person : nil
   }
 
+  /// What others made of the field of the front form, where both sides changed it.
+  var theirText: String? {
+    guard case .form(let form) = overlays.last, form.subject.referrals.count == 1,
+      let id = form.subject.referrals.first, case .field = form.subject.target,
+      let field = form.subject.field,
+      case .conflict(let collisions) = staging.entry(id)?.condition,
+      collisions.contains(where: { $0.field.id == field.id }), let theirs = referral(id)?[field.pointer]
+    else { return nil }
+    return field.entryText(for: theirs)
+  }
+
+  /// Puts it into the form: in notes where the cursor is, on a line of its own, elsewhere in the place of what is there.
+  mutating func putInTheirs() {
+    guard let text = theirText, case .form(var form) = overlays.last else { return }
+    if case .notes(let editor) = form.focused?.content {
+      form.paste(editor.text.isEmpty ? text : "\n\(text)")
+    } else {
+      form.isSelected = true
+      form.paste(text)
+    }
+    overlays[overlays.count - 1] = .form(form)
+  }
+
   mutating func fillInColleague() {
     guard let colleague, case .form(var form) = overlays.last else { return }
     for index in form.rows.indices {

@@ -53,6 +53,11 @@ extension State {
       guard editor.press(key) else { return [] }
       overlays[overlays.count - 1] = .search(editor)
     }
+    return searchHistory(editor)
+  }
+
+  /// Narrows the history to the sends that fit a text.
+  mutating func searchHistory(_ editor: LineEditor) -> [Effect] {
     updateHistory { view in
       view.search = editor
       view.row = 0

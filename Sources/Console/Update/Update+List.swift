@@ -79,6 +79,8 @@ extension State {
       notice = Notice(
         "You were typing in \(forms) when cosell was last closed. Open it, and the text is there.")
     }
+    sending.unsettled = Set(unknown.map(\.id))
+    sending.settled = sending.unsettled
     return unknown.map { .settle($0.draft) }
   }
 

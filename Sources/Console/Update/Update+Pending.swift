@@ -117,10 +117,10 @@ extension State {
   /// What a person must know before some drafts are sent.
   private func warnings(of drafts: [Draft]) -> [String] {
     var lines = drafts.filter(\.isClosing).map {
-      "\($0.base.name) becomes \($0.result.stage). This is final."
+      "\($0.base.caption) becomes \($0.result.stage). This is final."
     }
     for draft in drafts where draft.isSharing {
-      lines.append("\(draft.base.name) becomes visible to Microsoft's sellers. This can't be taken back.")
+      lines.append("\(draft.base.caption) becomes visible to Microsoft's sellers. This can't be taken back.")
     }
     for draft in drafts {
       lines += draft.stagedFields.filter(draft.replacesWhole).map {
@@ -136,7 +136,7 @@ extension State {
     let all = drafts.map { draft in
       let told = draft.changes.prefix(4).map(\.brief)
       let rest = draft.changes.count - told.count
-      return "\(draft.base.name): \((told + (rest > 0 ? ["\(rest) more"] : [])).joined(separator: " · "))"
+      return "\(draft.base.caption): \((told + (rest > 0 ? ["\(rest) more"] : [])).joined(separator: " · "))"
     }
     var lines: [String] = []
     var used = 0

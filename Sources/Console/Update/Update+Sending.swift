@@ -53,6 +53,7 @@ extension State {
       effects += sendNext()
       sumUp()
     }
+    if sending.unsettled.remove(id) != nil { sumUpSettled() }
     _ = movePending(by: 0)
     keepCursorOnDetail()
     return effects
@@ -74,6 +75,20 @@ extension State {
     }
     // What was stopped, or is sent by another copy of the program, has not failed.
     notice = Notice(words, rest.contains { $0.condition.sentence != nil } ? .bad : .quiet)
+  }
+
+  /// Tells once all sends without an answer were looked up what became of them, where they were several.
+  private mutating func sumUpSettled() {
+    guard sending.unsettled.isEmpty else { return }
+    let ids = sending.settled
+    sending.settled = []
+    guard ids.count > 1 else { return }
+    let arrived = sending.outcomes.count { $0.isSent && ids.contains($0.id) }
+    let rest = ids.count - arrived
+    let pending = rest == 0 ? "" : " \(rest == 1 ? "One is" : "\(rest) are") still pending."
+    notice = Notice(
+      "\(ids.count) sends had no answer and were looked up: \(arrived) had arrived.\(pending)",
+      rest == 0 ? .good : .bad)
   }
 
   /// Ends a draft that the service has taken; what another copy of the program added meanwhile stays.

@@ -111,11 +111,7 @@ extension State {
     case .search(var editor):
       editor.paste(text)
       overlays.append(.search(editor))
-      updateHistory { view in
-        view.search = editor
-        view.row = 0
-      }
-      return [.history(search: editor.text, before: nil)]
+      return searchHistory(editor)
     case .confirm(var confirmation):
       // A word that guards a send must be typed, not pasted by accident.
       confirmation.answer = LineEditor()

@@ -75,6 +75,7 @@ extension Change {
   /// The change among many: long texts are cut, and of notes what they lose and gain is told.
   public var brief: String {
     switch kind {
+    case .added where field.kind == .people && title != after: return "\(phrase) (\(after))"
     case .added, .removed: return phrase
     case .edited where field.kind == .stage: return "\(title) → \(after)"
     case .edited:

@@ -121,6 +121,20 @@ import Testing
     #expect(desk.effects == [.send(entry.draft, isGuarded: true)])
   }
 
+  @Test func `what became of several sends without an answer is told together`() throws {
+    let entries = try [Records.estate, Records.rollout].map { id in
+      var draft = Draft(base: try #require(Records.all.first { $0.id == id }))
+      draft.set("1", at: "/details/dealValue")
+      return Staging.Entry(draft: draft, condition: .unknown(Trouble("cosell ended.")))
+    }
+    var desk = Desk(drafts: entries)
+    desk.feed(.answered(Records.estate, .sent(nil, requestID: nil)))
+    desk.feed(.answered(Records.rollout, .notSent(Trouble("It did not arrive."))))
+    #expect(
+      desk.state.notice?.text
+        == "2 sends had no answer and were looked up: 1 had arrived. One is still pending.")
+  }
+
   @Test func `the text of a form is told of, and offered when the form is opened`() throws {
     var desk = Desk()
     desk.feed(.restored([], texts: [Self.value: ["value": "2500"]]))

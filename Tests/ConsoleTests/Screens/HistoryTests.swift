@@ -75,6 +75,17 @@ import Testing
     #expect(title.hasSuffix(" \(words)"))
   }
 
+  @Test func `Esc takes away a search that was kept before it leads back`() {
+    var desk = Desk()
+    desk.press("h", "/")
+    desk.type("platform")
+    desk.press(.enter, .escape)
+    #expect(desk.state.historyView?.search.isEmpty == true)
+    #expect(desk.reads.last == .history(search: "", before: nil))
+    desk.press(.escape)
+    #expect(desk.state.place == .pipeline)
+  }
+
   @Test func `the search asks anew with each key, and Esc shows all again`() {
     var desk = desk()
     desk.press("j", "/")

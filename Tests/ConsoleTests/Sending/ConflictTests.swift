@@ -117,6 +117,49 @@ import Testing
     #expect(desk.patch(Records.estate).count == 1)
   }
 
+  @Test func `in the form of a conflict what others wrote can be put in`() throws {
+    var desk = Desk()
+    desk.press("n")
+    desk.type(" Mine.")
+    desk.press(.control("s"))
+    desk.lookAtPending(Records.estate)
+    desk.press("s", .enter)
+    let theirs = try #require(Records.all.first?.document.setting("Theirs.", at: "/details/notes"))
+    desk.feed(
+      .answered(
+        Records.estate, .conflict(theirs: Referral(theirs.setting("\"2\"", at: "/eTag")), nil)))
+    desk.lookAtPending(Records.estate, field: "notes")
+    desk.press("e")
+    #expect(desk.screen.contains("^T Theirs"))
+    desk.press(.control("t"))
+    #expect(desk.entry?.hasSuffix(" Mine.\nTheirs.") == true)
+    desk.press(.control("s"))
+    #expect(desk.condition(Records.estate) == .rebased)
+    desk.press("e")
+    #expect(!desk.screen.contains("^T Theirs"))
+  }
+
+  @Test func `a move that theirs made impossible is said to be so, and can be let go of`() throws {
+    var desk = Desk()
+    desk.press("t")
+    desk.type("lost")
+    desk.press(.enter)
+    desk.type("No budget before spring")
+    desk.press(.enter)
+    desk.lookAtPending(Records.estate)
+    desk.press("s")
+    desk.type("yes")
+    desk.press(.enter)
+    let won = try #require(Records.all.first?.document)
+      .setting("Closed", at: "/status").setting("Won", at: "/substatus").setting("\"2\"", at: "/eTag")
+    desk.feed(.answered(Records.estate, .conflict(theirs: Referral(won), nil)))
+    desk.lookAtPending(Records.estate)
+    #expect(desk.screen.contains("can't be sent any more"))
+    #expect(!desk.screen.contains("deal lost"))
+    desk.press("t")
+    #expect(desk.state.staging.isEmpty)
+  }
+
   @Test func `a third value settles the collision`() throws {
     var desk = try conflict(["/details/dealValue": 260_000])
     desk.lookAtPending(Records.estate, field: "deal-value")

@@ -88,7 +88,7 @@ import Testing
     desk.open(Records.estate, at: .person("team", 0))
     desk.press("D", "p", "S")
     let lines = desk.confirmation?.lines ?? []
-    #expect(lines.contains { $0.contains("Copilot rollout becomes visible to Microsoft") })
+    #expect(lines.contains { $0.contains("Copilot rollout · Adatum becomes visible to Microsoft") })
     #expect(lines.contains { $0.contains("Team of Estate migration wave 2 is replaced as a whole") })
     #expect(lines.contains { $0.contains("If-Match is switched off") })
     // What can't be taken back wants the word, like what is final.
@@ -118,8 +118,8 @@ import Testing
     let lines = desk.confirmation?.lines ?? []
     #expect(
       lines.dropFirst().prefix(2) == [
-        "Copilot rollout: Deal value 1,200,000 JPY → 10,000 JPY · Stage → Closed · Won",
-        "Estate migration wave 2: Notes + Signed. · removes Maja Lindqvist",
+        "Copilot rollout · Adatum: Deal value 1,200,000 JPY → 10,000 JPY · Stage → Closed · Won",
+        "Estate migration wave 2 · Contoso Pharmaceuticals AG: Notes + Signed. · removes Maja Lindqvist",
       ])
     desk.press(.escape)
     desk.open(Records.renewal, at: .field("crm-id"))
@@ -128,7 +128,7 @@ import Testing
     desk.press(.enter, "n")
     desk.paste(String(repeating: "word\n", count: 20))
     desk.press(.control("s"), "p", "S")
-    let renewal = desk.confirmation?.lines.first { $0.hasPrefix("Data platform renewal: ") }
+    let renewal = desk.confirmation?.lines.first { $0.hasPrefix("Data platform renewal · ") }
     #expect(
       renewal?.hasSuffix("Notes (empty) → word word word word word word w… · CRM id (empty) → CRM-1") == true)
   }
@@ -138,7 +138,7 @@ import Testing
     for id in desk.rows { desk.stageValue("1", of: id) }
     desk.state.setting.isGuarded = false
     desk.press("p", "S")
-    #expect(desk.screen.contains("Deal: Deal value 80,000.00 USD → 1.00 USD"))
+    #expect(desk.screen.contains("Deal value 80,000.00 USD → 1.00 USD"))
     #expect(desk.screen.contains("more referrals."))
     #expect(desk.screen.contains("If-Match is switched off."))
     #expect(desk.screen.contains("Enter sends, Esc stays."))

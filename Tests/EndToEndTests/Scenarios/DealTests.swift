@@ -110,7 +110,7 @@ import Testing
     try await tmux.press("C-s", thenSee: "pending")
     try await tmux.press("z", thenSee: "Undone")
     try await tmux.press("p", thenSee: "1 change")
-    try await tmux.press("Escape", thenSee: "\(Showcase.third) · Adatum")
+    try await tmux.press("Escape", thenSee: "Enter Edit")
     try tmux.press("Z")
     try await tmux.press("p", thenSee: "2 changes")
     try tmux.press("s")

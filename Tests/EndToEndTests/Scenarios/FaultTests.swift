@@ -142,7 +142,7 @@ import Testing
     try await tmux.press("s", thenSee: "A send is under way", or: "is being sent")
     try await tmux.press("C-c", thenSee: "If you quit now")
     try await tmux.press("Escape", thenSee: "Pending · ")
-    try await tmux.press("Escape", thenSee: "\(Showcase.third) · Adatum")
+    try await tmux.press("Escape", thenSee: "Enter Edit")
     try await tmux.wait(for: "\(Showcase.third): sent")
     #expect(sandbox.loggedUpdates.count == 1)
     #expect(try sandbox.record(before.id).details.dealValue == 10000)

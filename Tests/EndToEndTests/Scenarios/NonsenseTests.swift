@@ -92,7 +92,7 @@ import Testing
     #expect(try sandbox.record(before.id) == before)
     #expect(sandbox.loggedUpdates.map { $0.line.contains("  400  ") } == [true])
 
-    try await tmux.press("Escape", thenSee: "\(Showcase.third) · Adatum")
+    try await tmux.press("Escape", thenSee: "Enter Edit")
     try await tmux.press("n", thenSee: "Notes · ")
     try await tmux.press("C-o", thenSee: "Short now")
     let kept = home.read("seen.txt")
