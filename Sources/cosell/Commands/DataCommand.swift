@@ -49,7 +49,7 @@ struct DataCommand: ParsableCommand {
       try store.wipe(keepingDrafts: !drafts)
       let kept =
         drafts || pending == 0 ? "" : " \(pending) pending \(pending == 1 ? "draft is" : "drafts are") kept."
-      print("The local data in \(path) is wiped.\(kept)")
+      print("The local data in \(path) is wiped.\(kept) A cosell that is open on it fetches anew with r.")
     }
 
     /// Asks on the terminal; without one the answer is no.
