@@ -109,7 +109,7 @@ extension Store {
         // An acknowledged draft survives a power cut; see `writeQuickly` for what need not.
         try db.execute(sql: "PRAGMA synchronous = FULL")
         // A page of the sync touches many pages of the indexes; what is deleted goes where that costs nothing.
-        try db.execute(sql: "PRAGMA cache_size = -1000; PRAGMA secure_delete = FAST")
+        try db.execute(sql: "PRAGMA cache_size = -600; PRAGMA secure_delete = FAST")
         if try Int.fetchOne(db, sql: "PRAGMA user_version") != Schema.version {
           try Schema.bringUpToDate(db)
           // So that the header tells the version even to those who can't read the log.
