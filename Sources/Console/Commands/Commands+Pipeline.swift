@@ -77,12 +77,15 @@ extension Command {
       if let missing = needsTarget(state) { return missing }
       guard let field = Field.with(id) else { return nil }
       let targets = state.targets
-      for target in targets {
-        guard let obstacle = state.obstacle(to: field, of: target) else { continue }
-        // Of several it must be said which.
-        return targets.count == 1 ? obstacle : "\(state.name(of: target)): \(obstacle)"
+      let blocked = targets.filter { state.obstacle(to: field, of: $0) != nil }
+      guard let first = blocked.first, let obstacle = state.obstacle(to: field, of: first) else {
+        return differentCurrencies(field, state)
       }
-      return differentCurrencies(field, state)
+      guard targets.count > 1 else { return obstacle }
+      // Of several it must be said which, and how to go on with the others.
+      let count = blocked.count > 1 ? "\(blocked.count) of \(targets.count) marked can't be changed. " : ""
+      return
+        "\(count)\(state.name(of: first)): \(obstacle) \(keyLabel("pipeline.mark")) on its row unmarks it."
     }
   }
 

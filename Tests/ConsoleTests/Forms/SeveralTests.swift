@@ -15,6 +15,19 @@ import Testing
     return desk
   }
 
+  @Test func `where some of the marked can't be changed it is told how many, which, and the way on`() {
+    var desk = Desk()
+    desk.stand(on: Records.estate)
+    desk.press(.space)
+    desk.stand(on: Records.won)
+    desk.press(.space)
+    desk.press("n")
+    let words = desk.state.notice?.text ?? ""
+    #expect(desk.form == nil)
+    #expect(words.hasSuffix("Space on its row unmarks it."))
+    #expect(!words.contains("marked can't"))
+  }
+
   @Test func `notes of several open empty and say that they are added to`() {
     var desk = marked(Self.open)
     desk.press("n")
