@@ -77,6 +77,8 @@ extension Command {
       if let missing = needsTarget(state) { return missing }
       guard let field = Field.with(id) else { return nil }
       let targets = state.targets
+      // What was typed before can always be read again, and let go of.
+      if state.holdsText(of: field, for: targets) { return nil }
       let blocked = targets.filter { state.obstacle(to: field, of: $0) != nil }
       guard let first = blocked.first, let obstacle = state.obstacle(to: field, of: first) else {
         return differentCurrencies(field, state)

@@ -90,7 +90,9 @@ extension Command {
     if let words = state.removalWords { return words }
     let obstacle: String?
     if let field = item.field {
-      obstacle = field.kind == .stage ? canMove(state) : state.obstacle(to: field, of: id)
+      obstacle =
+        field.kind == .stage
+        ? canMove(state) : state.holdsText(of: field, for: [id]) ? nil : state.obstacle(to: field, of: id)
     } else {
       obstacle = "This part of the record is only read: no client may change it."
     }

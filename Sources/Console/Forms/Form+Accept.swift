@@ -60,7 +60,7 @@ extension State {
     } else if let texts = kept[form.subject], form.isOrigin(of: texts) {
       form.restore(texts)
       form.isSelected = false
-      notice = Notice("This is what you typed before cosell was last closed.")
+      notice = Notice("This is what you typed here before.")
     }
     overlays.append(.form(form))
   }
@@ -68,7 +68,7 @@ extension State {
 
 extension Form {
   /// Whether both began with the same element: a place in a list may be another's by now.
-  fileprivate func isAbout(_ form: Form) -> Bool {
+  func isAbout(_ form: Form) -> Bool {
     switch subject.target {
     case .person(_, .some), .solution(.some): opened.map(\.text) == form.opened.map(\.text)
     default: true

@@ -11,6 +11,12 @@ extension State {
     notice = Notice("Another text was typed in this form elsewhere. Open it again, and it is there.")
   }
 
+  /// Whether text waits in the form of a field.
+  func holdsText(of field: Field, for ids: [Referral.ID]) -> Bool {
+    let subject = Form.Subject(target: .field(field.id), referrals: ids)
+    return unfinished[subject] != nil || kept[subject] != nil
+  }
+
   /// Lets go of the text that a form was opened with, once the form is closed, and offers what waited for that.
   mutating func letGo(of form: Form) {
     if let texts = kept[form.subject], form.isOrigin(of: texts) { kept[form.subject] = nil }
@@ -21,6 +27,12 @@ extension State {
   /// who are not there any more in the form of a new one, before a form of that list is opened.
   mutating func rehome(textsOfListIn form: Form) {
     let forms = forms(ofListIn: form)
+    for (subject, left) in unfinished where subject.isElement(ofListIn: form.subject) {
+      let isThere = forms.contains { $0.subject == subject && left.isAbout($0) }
+      guard !isThere, kept[subject] == nil else { continue }
+      unfinished[subject] = nil
+      kept[subject] = left.texts
+    }
     for (subject, texts) in kept where subject.isElement(ofListIn: form.subject) {
       let home = forms.first { $0.isOrigin(of: texts) }
       guard let home, home.subject != subject, kept[home.subject] == nil, unfinished[home.subject] == nil

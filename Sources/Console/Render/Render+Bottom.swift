@@ -44,7 +44,8 @@ extension State {
         "In pending (\(Command.keyLabel("everywhere.pending"))): \(Command.keyLabel("pending.check")) check."
       return Line("\(trouble.words) \(way)", entry.condition.mark.role)
     }
-    guard entry.isInConflict else {
+    guard case .conflict(let collisions) = entry.condition, collisions.contains(where: { $0.obstacle == nil })
+    else {
       return entry.condition.sentence.map { Line($0, entry.condition.mark.role) }
     }
     let (mine, theirs) = (Command.keyLabel("pending.mine"), Command.keyLabel("pending.theirs"))

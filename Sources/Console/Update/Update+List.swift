@@ -41,7 +41,17 @@ extension State {
     scrollToCursor()
     // A record tells whose referrals these are.
     let owner = isFirst && setting.organization.isEmpty ? list.rows.first.map { [Effect.read([$0.id])] } : nil
-    return rows(from: next) + (owner ?? [])
+    // What is open in front of the list must not lag behind it.
+    let stale = openReferrals.filter { list.row($0) != nil && mustBeRead($0) }
+    return rows(from: next) + (owner ?? []) + (stale.isEmpty ? [] : [.read(stale)])
+  }
+
+  /// The referrals that a screen or a form in front of the list is about.
+  private var openReferrals: [Referral.ID] {
+    var ids: Set<Referral.ID> = []
+    for case .referral(let view) in places { ids.insert(view.id) }
+    for case .form(let form) in overlays { ids.formUnion(form.subject.referrals) }
+    return ids.sorted()
   }
 
   mutating func take(_ count: Int, _ totals: [StageTotal], for query: RowQuery) {

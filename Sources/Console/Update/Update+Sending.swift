@@ -110,8 +110,11 @@ extension State {
     put(theirs)
     staging.rebase(on: theirs)
     switch staging.entry(id)?.condition {
-    case .conflict:
-      record(id, name, "conflict: both sides changed a field; decide with m or t", isSent: false, nil)
+    case .conflict(let collisions):
+      let reason = collisions.allSatisfy { $0.obstacle != nil } ? collisions.first?.obstacle : nil
+      record(
+        id, name, "conflict: \(reason ?? "both sides changed a field; decide with m or t")", isSent: false,
+        nil)
     case nil:
       record(id, name, "someone else made the same change; nothing is left to send", isSent: true, nil)
     default:

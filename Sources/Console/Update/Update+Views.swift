@@ -70,7 +70,7 @@ extension State {
     picker.deleted.append(view)
     picker.row = min(picker.row, allViews.count - 1)
     overlays[overlays.count - 1] = .views(picker)
-    notice = Notice("‘\(view.name)’ is deleted. u brings it back.")
+    notice = Notice("‘\(view.name)’ is deleted. While this list is open, u brings it back.")
     return [.dropView(view.name)]
   }
 

@@ -180,6 +180,20 @@ import Testing
     #expect(desk.form?.text(of: "firstName") == "Owain")
   }
 
+  @Test func `text of a form that was left follows its person when another one is removed`() {
+    var desk = Desk()
+    desk.open(Records.estate, at: .person("team", 1))
+    desk.press("e", .tab)
+    desk.type("Owain")
+    desk.press(.escape)
+    desk.open(Records.estate, at: .person("team", 0))
+    desk.press("D")
+    desk.open(Records.estate, at: .person("team", 0))
+    desk.press("e")
+    #expect(desk.form?.text(of: "email").hasPrefix("owen") == true)
+    #expect(desk.form?.text(of: "firstName") == "Owain")
+  }
+
   @Test func `text typed for a person who is not there any more waits in the form of a new one`() {
     let first = Form.Subject(target: .person("team", 0), referrals: [Records.estate])
     let gone = "gone@fabrikam.example"

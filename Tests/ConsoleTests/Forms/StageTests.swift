@@ -80,6 +80,31 @@ import Testing
     #expect(desk.screen.contains("effect: 1 deal lost · 1 deal won"))
   }
 
+  @Test func `what a refresh brings is seen by the form and the referral in front of the list`() throws {
+    let document = try #require(Records.all.first?.document)
+      .setting("Closed", at: "/status").setting("Won", at: "/substatus").setting("\"2\"", at: "/eTag")
+    let closed = try #require(Referral(document))
+    var desk = Desk()
+    desk.press("e")
+    desk.type("250000")
+    desk.sync([closed])
+    desk.press(.enter)
+    #expect(desk.form?.complaint?.contains("final") == true)
+    #expect(desk.state.staging.isEmpty)
+    // The text can still be read, and let go of.
+    desk.press(.escape, "e")
+    #expect(desk.entry == "250000")
+    desk.press(.control("u"))
+    desk.type("245000")
+    desk.press(.escape, "e")
+    #expect(desk.form == nil)
+
+    var other = Desk()
+    other.open(Records.estate)
+    other.sync([closed])
+    #expect(other.screen.contains("Closed · Won"))
+  }
+
   @Test func `a form that was open when the deal was closed elsewhere stages nothing`() throws {
     var desk = Desk()
     desk.press("e")
