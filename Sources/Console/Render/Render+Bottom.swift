@@ -90,11 +90,13 @@ extension State {
     return list.rows.isEmpty ? [line] : wrapped(filterProblem, .problem) + [line]
   }
 
-  /// How many rows of the list lie below what is said about a filter while it is typed.
+  /// How many rows of the screen in front lie below what is said at the bottom.
   var coveredRows: Int {
-    guard case .filter = overlays.last else { return 0 }
-    // The first covers the totals.
-    return max(0, noticeLines().count - 2)
+    let isTyping = if case .filter = overlays.last { true } else { false }
+    guard notice != nil || isTyping else { return 0 }
+    let more = noticeLines().count - 1
+    // In the pipeline the first covers the totals.
+    return place == .pipeline ? max(0, more - 1) : more
   }
 
   private func visible(_ title: String, _ editor: LineEditor) -> (text: String, cursorColumn: Int) {

@@ -94,7 +94,8 @@ extension State {
     case .pipeline: break
     case .referral:
       guard let detail else { return }
-      let layout = DetailLayout(detail, size: size)
+      let visible = Size(columns: size.columns, rows: size.rows - coveredRows)
+      let layout = DetailLayout(detail, size: visible)
       updateReferral { layout.scroll(&$0) }
     case .pending(let view):
       let top = staging.isEmpty ? 0 : pendingList(view).top

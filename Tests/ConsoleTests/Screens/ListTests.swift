@@ -161,6 +161,17 @@ import Testing
     #expect(desk.screen.contains("▸"))
   }
 
+  @Test func `what is said in several lines does not hide the cursor`() {
+    var desk = Desk(size: Size(columns: 50, rows: 12))
+    desk.open(Records.estate, at: .person("team", 0))
+    for _ in 0..<20 where desk.state.detailItem != .person("team", 1) { desk.press("j") }
+    desk.press("D")
+    #expect(desk.state.noticeLines().count > 1)
+    #expect(desk.screen.contains("▸"))
+    desk.press("k", "j")
+    #expect(desk.screen.contains("▸"))
+  }
+
   @Test func `an empty list takes every key`() {
     var desk = Desk([])
     for key in Command.all.flatMap(\.keys) {
