@@ -110,8 +110,10 @@ import Testing
     try await tmux.press("C-s", thenSee: "pending")
     try await tmux.press("z", thenSee: "Undone")
     try await tmux.press("p", thenSee: "1 change")
+    // A frame is drawn from the top, and Esc with a key right behind it is another key.
+    try await tmux.wait(for: "Send this")
     try await tmux.press("Escape", thenSee: "Enter Edit")
-    try tmux.press("Z")
+    try await tmux.press("Z", thenSee: "Done again")
     try await tmux.press("p", thenSee: "2 changes")
     try tmux.press("s")
     try await tmux.confirmSend()
