@@ -12,6 +12,8 @@ struct Session {
   private static let refresh = Duration.seconds(30)
   /// How often it is looked whether another copy has finished its send, or the disk takes what it did not.
   private static let glance = Duration.seconds(2)
+  /// How long the terminal has the processors for itself after the first frame, unless somebody types.
+  private static let drawing = Duration.milliseconds(60)
 
   private let terminal: Terminal
   private let mailbox: Mailbox<Event>
@@ -100,17 +102,17 @@ struct Session {
       }
     }
     guard perform(effects.filter(isLocal)) else { return }
-    terminal.show(render(state))
-    guard perform(effects.filter { !isLocal($0) }) else { return }
+    var waiting = effects.filter { !isLocal($0) }
     let watch = (try? store.draftsFolder()).flatMap { [runner] in
       DraftWatch($0) { runner.start(.lookElsewhere) }
     }
     defer { withExtendedLifetime(watch) {} }
     while true {
       terminal.show(render(state))
-      let pause = state.isUnsettled ? Self.glance : Self.refresh
+      let pause = !waiting.isEmpty ? Self.drawing : state.isUnsettled ? Self.glance : Self.refresh
       let happened = terminal.events(waitingFor: mailbox.descriptor, timeout: pause)
-      guard take(.ticked(Self.now())) else { return }
+      guard perform(waiting), take(.ticked(Self.now())) else { return }
+      waiting = []
       for event in happened { guard follow(event) else { return } }
       let news = mailbox.collect()
       for event in news { guard take(event) else { return } }
