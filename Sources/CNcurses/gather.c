@@ -3,6 +3,7 @@
 
 #define _GNU_SOURCE 1
 
+#include "CNcurses.h"
 #include "state.h"
 
 #include <fcntl.h>
@@ -35,20 +36,7 @@ void cn_gather(int descriptor) {
 
 void cn_gather_anew(void) { has_charset = false; }
 
-/// Leaves out that characters are ASCII again, which ncurses says with every change of attributes.
-static size_t without_charset(char *bytes, size_t length) {
-  size_t kept = 0;
-  for (size_t i = 0; i < length;) {
-    if (length - i >= 3 && memcmp(bytes + i, "\033(B", 3) == 0) {
-      i += 3;
-    } else {
-      bytes[kept++] = bytes[i++];
-    }
-  }
-  return kept;
-}
-
-void cn_pour(int descriptor) {
+void cn_pour(int descriptor, int columns) {
   if (!is_gathering) return;
   is_gathering = false;
   redirect(descriptor, cn_tty);
@@ -58,7 +46,7 @@ void cn_pour(int descriptor) {
     size_t wanted = left - offset < (off_t)sizeof bytes ? (size_t)(left - offset) : sizeof bytes;
     ssize_t count = pread(memory, bytes, wanted, offset);
     if (count <= 0) return;
-    cn_write_bytes(bytes, has_charset ? without_charset(bytes, (size_t)count) : (size_t)count);
+    cn_write_bytes(bytes, cn_shorten(bytes, (size_t)count, has_charset, columns));
     offset += count;
   }
   has_charset = true;

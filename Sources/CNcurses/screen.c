@@ -44,6 +44,8 @@ static bool has_title;
 /// Whether we keep the title on the terminal's stack ourselves: some descriptions do it with the screen.
 static bool keeps_titles;
 static bool has_pushed;
+/// Whether moves to a place and along a row are said as ECMA-48 has them.
+static bool has_leaps;
 static int cursor_shown = -1;
 
 static void use_utf8(void) {
@@ -79,6 +81,11 @@ static bool knows_titles(const char *type) {
   return false;
 }
 
+static bool says(const char *name, const char *expected) {
+  const char *text = tigetstr(name);
+  return text && text != (char *)-1 && strcmp(text, expected) == 0;
+}
+
 /// Tries the user's terminal, then what nearly every terminal resembles.
 static enum cn_status start(void) {
   const char *user = getenv("TERM");
@@ -89,6 +96,7 @@ static enum cn_status start(void) {
     if (!screen) continue;
     const char *move = tigetstr("cup");
     if (!move || move == (char *)-1) return CN_SIMPLE_TERMINAL;
+    has_leaps = says("cup", "\033[%i%p1%d;%p2%dH") && says("hpa", "\033[%i%p1%dG");
     has_title = knows_titles(types[i]);
     const char *enter = tigetstr("smcup");
     keeps_titles = has_title && !(enter && enter != (char *)-1 && strstr(enter, "\033[22;"));
@@ -297,7 +305,7 @@ void cn_flush(int cursor_row, int cursor_column) {
   }
   wnoutrefresh(stdscr);
   doupdate();
-  cn_pour(fileno(output));
+  cn_pour(fileno(output), has_leaps ? getmaxx(stdscr) : 0);
 }
 
 void cn_repaint(void) {

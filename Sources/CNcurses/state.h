@@ -32,7 +32,7 @@ void cn_write_bytes(const char *bytes, size_t length);
 void cn_gather(int descriptor);
 /// The terminal may have been in other hands since the last frame.
 void cn_gather_anew(void);
-/// Sends what was kept back at once, and gives the descriptor back to the terminal.
-void cn_pour(int descriptor);
+/// Sends what was kept back at once, shortened, and gives the descriptor back to the terminal.
+void cn_pour(int descriptor, int columns);
 
 #endif
