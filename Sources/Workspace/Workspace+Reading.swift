@@ -9,7 +9,8 @@ extension Workspace {
 
   /// How many rows a list has, and what they are worth; not at once where there is a filter.
   public nonisolated func count(_ query: RowQuery) throws(StoreError) -> (Int, [StageTotal]) {
-    (try store.count(query), try store.totals(query))
+    let totals = try store.totals(query)
+    return (totals.reduce(0) { $0 + $1.count }, totals)
   }
 
   /// The records with these ids, as far as they are here.

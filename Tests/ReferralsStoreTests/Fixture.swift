@@ -66,6 +66,9 @@ func draft(on referral: Referral, notes: String) -> Draft {
 }
 
 extension Store {
+  /// How many rows a list has.
+  func count(_ query: RowQuery) throws(StoreError) -> Int { try totals(query).reduce(0) { $0 + $1.count } }
+
   /// Keeps a draft and writes down that it is sent.
   func start(_ draft: Draft, requestID: String = "request-1", at time: Int = 100) throws -> SendTicket {
     let revision = try saveDraft(

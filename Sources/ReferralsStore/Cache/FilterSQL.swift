@@ -13,8 +13,9 @@ struct FilterSQL {
   let match: String?
 
   init(_ query: RowQuery, _ db: Database) throws {
-    var writer = Writer(marked: query.marked, stages: try Totals.all(db).map(\.stage))
     let parts = query.filter.parts
+    var writer = Writer(
+      marked: query.marked, stages: parts.isEmpty ? [] : try Totals.all(db).map(\.stage))
     condition =
       parts.isEmpty
       ? nil : parts.map { writer.condition($0) }.joined(separator: " AND ")

@@ -2,22 +2,8 @@ import GRDB
 public import Referrals
 
 extension Store {
-  /// How many rows a list has; at once where there is no filter.
-  ///
-  /// It ends early when the task that asked is cancelled.
-  public func count(_ query: RowQuery) throws(StoreError) -> Int {
-    try read { db in
-      let filter = try FilterSQL(query, db)
-      guard filter.condition != nil else { return try Totals.all(db).reduce(0) { $0 + $1.count } }
-      return try filter.stretches(db).reduce(0) { count, rows in
-        if Task.isCancelled { throw StoreError.cancelled }
-        return try count
-          + (SQLRequest<Int>(literal: "SELECT count(*) \(rows)", cached: true).fetchOne(db) ?? 0)
-      }
-    }
-  }
-
-  /// What a list is worth by stage and currency, stages in the order of life; at once where there is no filter.
+  /// How many rows a list has and what they are worth, by stage and currency, stages in the order of life; at once
+  /// where there is no filter.
   ///
   /// It ends early when the task that asked is cancelled.
   public func totals(_ query: RowQuery) throws(StoreError) -> [StageTotal] {
