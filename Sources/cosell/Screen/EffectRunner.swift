@@ -18,6 +18,8 @@ final class EffectRunner: Sendable {
   private let next = Mutex(0)
   /// What could not be kept.
   private let unkept = Mutex<[Unkept: Trouble]>([:])
+  /// How long nobody types before a filter's rows are counted, so that nothing competes with the rows of the next key.
+  private static let lull = Duration.milliseconds(50)
   private let counting = Latest()
   private let syncing = Latest()
 
@@ -170,8 +172,13 @@ final class EffectRunner: Sendable {
 
   private func count(_ query: RowQuery) {
     replace(counting) { [workspace, mailbox] in
-      guard let (count, totals) = try? workspace.count(query), !Task.isCancelled else { return }
-      mailbox.post(.counted(query, count, totals))
+      guard (try? await Task.sleep(for: Self.lull)) != nil else { return }
+      do throws(StoreError) {
+        let (count, totals) = try workspace.count(query)
+        if !Task.isCancelled { mailbox.post(.counted(query, count, totals)) }
+      } catch .cancelled {
+        // Another filter was typed meanwhile.
+      } catch { mailbox.post(.readFailed(Trouble("\(error)"))) }
     }
   }
 
