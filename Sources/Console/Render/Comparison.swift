@@ -3,8 +3,10 @@ import Referrals
 /// Before, theirs and mine of a draft in conflict, field by field, and what is settled already.
 struct Comparison {
   let entry: Staging.Entry
-  /// The field the cursor is on, which the keys act on.
+  /// The field the cursor is on.
   let current: Field?
+  /// What the keys do here and now.
+  let choices: [Command]
   let width: Int
 
   /// Below this, three columns would cut every value.
@@ -22,10 +24,9 @@ struct Comparison {
   }
 
   private var keys: [Line] {
-    let words =
-      "\(Command.keyLabel("pending.mine")) mine · \(Command.keyLabel("pending.theirs")) theirs · "
-      + "\(Command.keyLabel("pending.edit")) edit"
-    return [Line(words, .hint), Line()]
+    let words = choices.map { "\($0.keys.first?.label ?? "") \($0.hint?.lowercased() ?? "")" }
+    let hint = words.isEmpty ? "Put the cursor on a change marked !" : words.joined(separator: " · ")
+    return [Line(hint, .hint), Line()]
   }
 
   private func columns(_ collision: Collision) -> [Line] {
@@ -74,8 +75,10 @@ struct Comparison {
 
   private var settled: [Line] {
     let colliding = Set(collisions.map(\.field.id))
-    let theirs = entry.theirs.filter { !colliding.contains($0.field.id) }
     let mine = entry.draft.changes.filter { !colliding.contains($0.field.id) }
+    // Where mine was decided for, theirs is what it is changed from.
+    let decided = colliding.union(mine.filter { !$0.field.isList }.map(\.field.id))
+    let theirs = entry.theirs.filter { !decided.contains($0.field.id) }
     guard !theirs.isEmpty || !mine.isEmpty else { return [] }
     return [Line("Settled already", .heading)] + told("Theirs", theirs, .plain) + told("Mine", mine, .staged)
   }

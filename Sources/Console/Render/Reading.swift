@@ -18,12 +18,14 @@ struct Reading {
   let change: Change?
   let width: Int
   let setting: Setting
+  /// What can be done about a conflict here and now.
+  let choices: [Command]
 
   private var draft: Draft { entry.draft }
 
   func lines(_ reading: PendingView.Reading) -> [Line] {
     switch reading {
-    case .conflict: Comparison(entry: entry, current: change?.field, width: width).lines
+    case .conflict: Comparison(entry: entry, current: change?.field, choices: choices, width: width).lines
     case .words: changes.flatMap(words) + news
     case .full: changes.flatMap(full)
     case .request: request()

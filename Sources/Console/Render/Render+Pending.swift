@@ -138,7 +138,11 @@ extension State {
 
   private func readingLines(_ view: PendingView, width: Int, height: Int) -> [Line] {
     guard let row = view.selected(in: self), let entry = staging.entry(row.id) else { return [] }
-    let reading = Reading(entry: entry, change: row.change, width: width - 3, setting: setting)
+    let choices = Command.pending.filter {
+      ["pending.mine", "pending.theirs", "pending.edit"].contains($0.id) && $0.obstacle(self) == nil
+    }
+    let reading = Reading(
+      entry: entry, change: row.change, width: width - 3, setting: setting, choices: choices)
     let current = view.reading(of: entry)
     let lines = reading.lines(current)
     let top = max(0, min(view.scroll, lines.count - (height - 1)))

@@ -156,6 +156,8 @@ import Testing
     desk.lookAtPending(Records.estate)
     #expect(desk.screen.contains("can't be sent any more"))
     #expect(!desk.screen.contains("deal lost"))
+    #expect(desk.screen.contains("t theirs"))
+    #expect(!desk.screen.contains("m mine"))
     desk.press("t")
     #expect(desk.state.staging.isEmpty)
   }
@@ -184,6 +186,29 @@ import Testing
     #expect(desk.screen.contains("[Words]"))
     desk.press("d", "d", "d")
     #expect(desk.screen.contains("[Conflict]"))
+  }
+
+  @Test func `what was decided is told once, and the keys beside a conflict are those that work there`()
+    throws
+  {
+    var desk = Desk()
+    desk.press("n")
+    desk.type(" Mine.")
+    desk.press(.control("s"))
+    desk.sendValue("250000", of: Records.estate)
+    let theirs: [JSONPointer: JSONValue] = ["/details/dealValue": 260_000, "/details/notes": "Theirs."]
+    desk.feed(
+      .answered(Records.estate, .conflict(theirs: try Records.changed(Records.estate, theirs), nil)))
+    desk.resize(to: Size(columns: 160, rows: 40))
+    desk.lookAtPending(Records.estate)
+    #expect(desk.screen.contains("Put the cursor on a change marked !"))
+    desk.lookAtPending(Records.estate, field: "deal-value")
+    #expect(desk.screen.contains("m mine · t theirs · e edit"))
+    desk.press("m")
+    desk.lookAtPending(Records.estate)
+    let settled = desk.screen.split(separator: "Settled already").last ?? ""
+    #expect(settled.contains("260,000.00 CHF → 250,000.00 CHF"))
+    #expect(!settled.contains(/Theirs +Deal value/))
   }
 
   @Test func `what others changed beneath a draft is told in words`() throws {
