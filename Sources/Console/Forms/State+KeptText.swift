@@ -11,6 +11,26 @@ extension State {
     notice = Notice("Another text was typed in this form elsewhere. Open it again, and it is there.")
   }
 
+  /// Tells where text of an earlier run waits.
+  mutating func tellOfKeptText() {
+    guard !kept.isEmpty else { return }
+    let forms = kept.count == 1 ? "a form" : "\(kept.count) forms"
+    let names = kept.keys.map(name(of:)).sorted()
+    let rest = names.count > 3 ? " and \(names.count - 3) more" : ""
+    notice = Notice(
+      "You were typing in \(forms) when cosell was last closed: "
+        + names.prefix(3).joined(separator: ", ") + "\(rest). "
+        + "Open \(kept.count == 1 ? "it" : "them"), and the text is there.")
+  }
+
+  private func name(of subject: Form.Subject) -> String {
+    let label = subject.field?.label ?? "a field"
+    guard subject.referrals.count == 1, let id = subject.referrals.first else {
+      return "\(label) of \(subject.referrals.count) referrals"
+    }
+    return "\(label) of \(referral(id)?.caption ?? name(of: id))"
+  }
+
   /// Whether text waits in the form of a field.
   func holdsText(of field: Field, for ids: [Referral.ID]) -> Bool {
     let subject = Form.Subject(target: .field(field.id), referrals: ids)

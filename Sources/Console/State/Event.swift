@@ -6,8 +6,8 @@ public enum Event: Hashable, Sendable {
   case resized(Size)
   /// Seconds since 1970.
   case ticked(Int)
-  /// What was not finished when the program last ended.
-  case restored([Staging.Entry], texts: [Form.Subject: [String: String]])
+  /// What was not finished when the program last ended, and the records that the texts are about.
+  case restored([Staging.Entry], texts: [Form.Subject: [String: String]], about: [Referral] = [])
   /// Another copy of the program left this text, row by row, in a form whose text was just let go of here.
   case textLeft(Form.Subject, [String: String])
   /// Another copy of the program did this to the drafts.

@@ -80,15 +80,14 @@ extension State {
   }
 
   /// Takes in what was not finished when the program last ended.
-  mutating func take(_ entries: [Staging.Entry], _ texts: [Form.Subject: [String: String]]) -> [Effect] {
+  mutating func take(
+    _ entries: [Staging.Entry], _ texts: [Form.Subject: [String: String]], about records: [Referral]
+  ) -> [Effect] {
+    for record in records { put(record) }
     staging.restore(entries)
     kept = texts
     let unknown = entries.filter { if case .unknown = $0.condition { true } else { false } }
-    if !texts.isEmpty {
-      let forms = texts.count == 1 ? "a form" : "\(texts.count) forms"
-      notice = Notice(
-        "You were typing in \(forms) when cosell was last closed. Open it, and the text is there.")
-    }
+    tellOfKeptText()
     sending.unsettled = Set(unknown.map(\.id))
     sending.settled = sending.unsettled
     return unknown.map { .settle($0.draft) }

@@ -38,7 +38,7 @@ extension State {
       clock = time
       list.fit(to: size.columns, today: today)
       return keepAgain() + refreshInTime()
-    case .restored(let entries, let texts): return take(entries, texts)
+    case .restored(let entries, let texts, let records): return take(entries, texts, about: records)
     case .textLeft(let subject, let rows): offer(rows, for: subject)
     case .stagedElsewhere(let found): return take(found)
     case .rows(let query, let anchor, let window): return take(window, for: query, from: anchor)

@@ -43,7 +43,7 @@ struct Session {
     defer { terminal.close() }
     let runner = log.capturingErrors {
       var session = Session(terminal, workspace, mailbox, setting)
-      session.loop(restored, store)
+      session.loop(restored.event(in: workspace), store)
       return session.runner
     }
     terminal.close()
@@ -90,8 +90,8 @@ struct Session {
     state.list.syncedAt = (try? workspace.lastSync()).flatMap(\.self)
   }
 
-  private mutating func loop(_ restored: Restored, _ store: Store) {
-    guard take(.ticked(Self.now())), take(restored.event) else { return }
+  private mutating func loop(_ restored: Event, _ store: Store) {
+    guard take(.ticked(Self.now())), take(restored) else { return }
     if let words = store.opening.words { state.notice = Notice(words, .bad) }
     // What is here is on the screen before anything else is begun.
     let effects = state.start()
@@ -182,8 +182,10 @@ extension StoredDraft {
 extension Restored {
   private var entries: [Staging.Entry] { drafts.map { $0.entry(open[$0.draft.base.id]) } }
 
-  fileprivate var event: Event {
+  fileprivate func event(in workspace: Workspace) -> Event {
     let texts = texts.compactMap { kept in FormText.subject(kept.key).map { ($0, FormText.rows(kept.text)) } }
-    return .restored(entries, texts: Dictionary(texts) { first, _ in first })
+    // Without them the forms can't be told by the names of deals, which is all that is lost.
+    let records = try? workspace.read(texts.flatMap { $0.0.referrals.count == 1 ? $0.0.referrals : [] })
+    return .restored(entries, texts: Dictionary(texts) { first, _ in first }, about: records ?? [])
   }
 }

@@ -137,8 +137,11 @@ import Testing
 
   @Test func `the text of a form is told of, and offered when the form is opened`() throws {
     var desk = Desk()
-    desk.feed(.restored([], texts: [Self.value: ["value": "2500"]]))
-    #expect(desk.state.notice?.text.contains("You were typing in a form") == true)
+    let estate = try #require(Records.all.first { $0.id == Records.estate })
+    desk.feed(.restored([], texts: [Self.value: ["value": "2500"]], about: [estate]))
+    #expect(
+      desk.state.notice?.text == "You were typing in a form when cosell was last closed: Deal value of "
+        + "\(estate.name) · \(estate.customerName). Open it, and the text is there.")
     #expect(desk.kept.isEmpty)
     desk.press("j", "e")
     #expect(desk.entry == "80000")
