@@ -31,10 +31,12 @@ extension State {
 
   private func historyLine(_ entry: HistoryEntry, isSelected: Bool) -> Line {
     let (shape, role) = entry.sign
+    let customer = entry.draft?.base.customerName ?? ""
+    let whose = Line(entry.name).appending(Line(customer.isEmpty ? "" : " · \(customer)", .quiet))
     return Line(isSelected ? " ▸ " : "   ", .key)
       .appending(Line("\(Self.moment(entry.startedAt))  ", .quiet))
       .appending(Line("\(shape) ", role))
-      .appending(Line(entry.name).padded(to: max(12, size.columns / 3)))
+      .appending(whose.padded(to: max(12, size.columns / 3)))
       .appending(Line("  \(entry.draft?.changes.map(\.words).joined(separator: " · ") ?? "")", .quiet))
   }
 
