@@ -10,6 +10,12 @@ extension Command {
     Command("history.page-up", "Previous page of sends", [.pageUp], .history) {
       $0.moveHistory(by: -$0.pageRows / 2)
     },
+    Command("history.first", "Newest send", [.home, .character("g")], .history) {
+      $0.moveHistory(by: -100_000)
+    },
+    Command("history.last", "Oldest send read so far", [.end, .character("G")], .history) {
+      $0.moveHistory(by: 100_000)
+    },
     Command("history.scroll-down", "Scroll what was sent down", [.character("J")], .history) {
       $0.scrollHistory(by: 5)
     },

@@ -87,6 +87,10 @@ extension Command {
     },
     Command("pending.down", "Next line", [.down, .character("j")], .pending) { $0.movePending(by: 1) },
     Command("pending.up", "Previous line", [.up, .character("k")], .pending) { $0.movePending(by: -1) },
+    Command("pending.first", "First line", [.home, .character("g")], .pending) {
+      $0.movePending(by: -100_000)
+    },
+    Command("pending.last", "Last line", [.end, .character("G")], .pending) { $0.movePending(by: 100_000) },
     Command("pending.scroll-down", "Scroll the reading down", [.pageDown, .character("J")], .pending) {
       $0.scrollPending(by: 5)
     },

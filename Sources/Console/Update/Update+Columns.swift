@@ -15,6 +15,8 @@ extension State {
       return []
     case .down, .character("j"): picker.row = min(picker.row + 1, ColumnPicker.columns.count - 1)
     case .up, .character("k"): picker.row = max(0, picker.row - 1)
+    case .home, .character("g"): picker.row = 0
+    case .end, .character("G"): picker.row = ColumnPicker.columns.count - 1
     case .space: effects = toggle(picker.selected)
     case .character("a"): effects = choose([])
     default: break

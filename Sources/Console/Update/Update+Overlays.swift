@@ -93,6 +93,8 @@ extension State {
     case .up, .character("k"): overlays[overlays.count - 1] = .help(scroll: max(0, scroll - 1))
     case .pageDown, .space: overlays[overlays.count - 1] = .help(scroll: scroll + 10)
     case .pageUp: overlays[overlays.count - 1] = .help(scroll: max(0, scroll - 10))
+    case .home, .character("g"): overlays[overlays.count - 1] = .help(scroll: 0)
+    case .end, .character("G"): overlays[overlays.count - 1] = .help(scroll: helpReach)
     case .escape, .enter, .character("q"), .character("?"), .function(1): overlays.removeLast()
     default: break
     }

@@ -14,6 +14,8 @@ extension State {
     case .enter: return show(allViews[min(picker.row, allViews.count - 1)])
     case .down, .character("j"): picker.row = min(picker.row + 1, allViews.count - 1)
     case .up, .character("k"): picker.row = max(0, picker.row - 1)
+    case .home, .character("g"): picker.row = 0
+    case .end, .character("G"): picker.row = allViews.count - 1
     case .character("s"): picker.name = LineEditor()
     case .character("D"), .delete: return drop(allViews[min(picker.row, allViews.count - 1)], &picker)
     case .character("u") where !picker.deleted.isEmpty: return bringBack(&picker)

@@ -83,7 +83,8 @@ import Testing
 
   /// Those that may find themselves at the end of their way.
   private static let mayRest: Set<String> = [
-    "everywhere.back", "form.leave", "pending.down", "pending.up", "pending.scroll-up", "pending.scroll-down",
+    "everywhere.back", "form.leave", "pending.down", "pending.up", "pending.first", "pending.last",
+    "pending.scroll-up", "pending.scroll-down", "history.first",
     "pipeline.up", "pipeline.first", "pipeline.page-up", "referral.up", "referral.page-up", "referral.first",
     "history.up", "history.page-up", "history.scroll-up", "history.scroll-down",
   ]

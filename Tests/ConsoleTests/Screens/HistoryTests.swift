@@ -69,6 +69,14 @@ import Testing
     #expect(desk.state.historyView?.selected?.number == 200)
   }
 
+  @Test func `Home leads to the newest send, and End to older ones until there are none`() {
+    var desk = desk(long(150))
+    for _ in 0..<5 { desk.press(.end) }
+    #expect(desk.state.historyView?.selected?.number == 1)
+    desk.press(.home)
+    #expect(desk.state.historyView?.selected?.number == 150)
+  }
+
   @Test(arguments: [(1, "1 send"), (2, "2 sends"), (60, "60+ sends"), (61, "60+ sends")])
   func `the title says how many there are, and whether there may be more`(count: Int, words: String) {
     let title = desk(long(count)).screen.split(separator: "\n").first ?? ""

@@ -23,6 +23,18 @@ import Testing
     #expect(desk.state.staging.draft(Records.estate)?.changes.count == 2)
   }
 
+  @Test func `Home and End lead to the first and the last line`() {
+    var desk = Desk()
+    desk.stageValue("1", of: Records.estate)
+    desk.stageValue("2", of: Records.rollout)
+    desk.press("p", .end)
+    #expect(desk.state.pendingRow?.id == Records.rollout)
+    #expect(desk.state.pendingRow?.change != nil)
+    desk.press(.home)
+    #expect(desk.state.pendingRow?.id == Records.estate)
+    #expect(desk.state.pendingRow?.change == nil)
+  }
+
   @Test func `what was sent is told until something is staged for it again`() {
     var desk = Desk()
     desk.sendValue("250000", of: Records.estate)

@@ -14,6 +14,16 @@ import Testing
     #expect(desk.state.list.sort == .newest)
   }
 
+  @Test func `Home and End lead to the first and the last view`() {
+    var desk = Desk()
+    desk.press("v", .end)
+    guard case .views(let last) = desk.state.overlays.last else { return #expect(Bool(false), "no views") }
+    #expect(last.row == ListView.shipped.count - 1)
+    desk.press(.home)
+    guard case .views(let first) = desk.state.overlays.last else { return #expect(Bool(false), "no views") }
+    #expect(first.row == 0)
+  }
+
   @Test func `the list as it is can be kept under a name, shown again and let go`() {
     var desk = Desk()
     desk.press("/")
