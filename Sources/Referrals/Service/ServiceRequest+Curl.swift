@@ -13,7 +13,10 @@ extension ServiceRequest {
   }
 
   /// A word that the shell takes as it is (POSIX, Shell Command Language, section 2.2.2).
+  ///
+  /// The shell knows no accents: a quote with one on it ends the word as any other.
   private static func quoted(_ text: String) -> String {
-    "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: #"'\''"#) + "'"
+    let parts = text.unicodeScalars.split(separator: "'", omittingEmptySubsequences: false)
+    return "'" + parts.map { String($0) }.joined(separator: #"'\''"#) + "'"
   }
 }

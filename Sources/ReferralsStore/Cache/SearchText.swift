@@ -51,9 +51,8 @@ enum SearchText {
     let runs = (0...(scalars.count - 3)).prefix(16).map { place in
       var run = String.UnicodeScalarView()
       run.append(contentsOf: scalars[place..<(place + 3)])
-      return "\""
-        + String(run).split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
-        + "\""
+      let parts = run.split(separator: "\"", omittingEmptySubsequences: false)
+      return "\"" + parts.map { String($0) }.joined(separator: "\"\"") + "\""
     }
     return runs.joined(separator: " AND ")
   }

@@ -17,14 +17,16 @@ import Testing
     #expect(desk.state.staging.entries.count == 1)
   }
 
-  @Test func `an apostrophe in a value ends no word of the shell`() {
+  @Test func `an apostrophe in a value ends no word of the shell, not even one with an accent on it`() {
     var desk = Desk()
     desk.stand(on: Records.estate)
     desk.press("n")
-    desk.paste("it's; rm -rf ~ $(x) `y`")
+    desk.paste("it's; rm -rf ~ $(x) `y` '\u{301}z '\u{200D}z")
     desk.press(.control("s"), "p", "y")
     guard case .copy(let text) = desk.effects.first else { return #expect(Bool(false), "nothing was copied") }
-    #expect(text.contains(#"it'\''s; rm -rf ~ $(x) `y`"#))
+    let bare = String(
+      String.UnicodeScalarView(text.unicodeScalars.filter { !["\u{301}", "\u{200D}"].contains($0) }))
+    #expect(bare.contains(#"it'\''s; rm -rf ~ $(x) `y` '\''z '\''z"#))
   }
 
   @Test func `on the referral a value, an address or an id is copied`() {
