@@ -53,6 +53,19 @@ import Testing
     #expect(try store.rows(RowQuery(RowFilter("deal b")), from: .first, count: 9).rows.isEmpty)
   }
 
+  @Test func `what one of two readings at a time has met does not vanish by the other`() throws {
+    let store = try Scratch().open()
+    let all = try ["a", "b"].map { try referral($0) }
+    var first = try store.beginSync(full: true, at: 1)
+    var second = try store.beginSync(full: true, at: 2)
+    let page = ReferralPage(referrals: all, count: nil, nextLink: nil)
+    second = try store.save(page, in: second)
+    first = try store.save(page, in: first)
+    #expect(try store.finishSync(second, at: 3) == 0)
+    #expect(try store.finishSync(first, at: 4) == 0)
+    #expect(try store.count(RowQuery()) == 2)
+  }
+
   @Test func `a reading that broke off is taken up where it was`() throws {
     let scratch = try Scratch()
     let store = try scratch.open()

@@ -20,10 +20,13 @@ final class CacheWriter {
   }
 
   /// Takes in a record; one that a run of the sync read before a newer one was stored changes nothing.
-  func save(_ referral: Referral, sync: Int64?) throws {
-    let sync = sync ?? latestRun
+  ///
+  /// What a later run of another copy of the program has met stays met by it.
+  func save(_ referral: Referral, sync run: Int64?) throws {
+    let run = run ?? latestRun
     let entry = IndexEntry(referral)
-    guard let known = try known(referral.id) else { return try insert(entry, sync) }
+    guard let known = try known(referral.id) else { return try insert(entry, run) }
+    let sync = max(run, known.sync)
     let isLate = known.sync == sync && !referral.updated.isEmpty && referral.updated < known.updated
     let statement = try db.cachedStatement(sql: "SELECT text FROM document WHERE row = ?")
     let isSame = try String.fetchOne(statement, arguments: [known.row]) == entry.document
