@@ -104,6 +104,11 @@ extension ClientError {
     }
   }
 
+  /// Whether the same update would be refused again; else it is who asked, or when, that the service did not like.
+  public var isAboutTheRequest: Bool {
+    if case .invalid = self { true } else { false }
+  }
+
   /// Whether an update that ended like this may have been carried out all the same.
   public var leavesOutcomeOpen: Bool {
     switch self {

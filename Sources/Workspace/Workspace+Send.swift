@@ -41,10 +41,15 @@ extension Workspace {
   /// sending after all, a second one that is guarded is refused as a conflict.
   public func settle(_ draft: Draft) async -> SendOutcome {
     do throws(StoreError) {
-      guard let open = try openSend(of: draft.base.id) else { return .notSent(.unknownOutcome(.interrupted)) }
+      // Another copy of the program looked it up meanwhile, and what it found is news that is about to be told.
+      guard let open = try openSend(of: draft.base.id) else { throw .movedElsewhere(draft.base.id) }
       guard !underway.contains(open.ticket.number) else { return .underway }
       try store.claim(open.ticket)
-      return await settle(open.ticket, open.draft, reason: .unknownOutcome(.interrupted))
+      switch await settle(open.ticket, open.draft, reason: .unknownOutcome(.interrupted)) {
+      // What was staged on top of the earlier draft is still to be sent, on the record as it is now.
+      case .sent(let fresh, _) where draft != open.draft: return .conflict(theirs: fresh)
+      case let outcome: return outcome
+      }
     } catch { return outcome(of: error) }
   }
 
@@ -68,13 +73,10 @@ extension Workspace {
   /// Settles an earlier sending; nil when there is none, or it was not carried out, so that the way is free.
   private func outcomeOfEarlierSend(before draft: Draft) async -> SendOutcome? {
     do throws(StoreError) {
-      guard let earlier = try openSend(of: draft.base.id) else { return nil }
-      switch await settle(earlier.draft) {
-      case .notSent: return nil
-      // What was staged on top of the earlier draft is still to be sent, on the record as it is now.
-      case .sent(let fresh, _) where draft != earlier.draft: return .conflict(theirs: fresh)
-      case let outcome: return outcome
-      }
+      guard try openSend(of: draft.base.id) != nil else { return nil }
+      let outcome = await settle(draft)
+      if case .notSent = outcome { return nil }
+      return outcome
     } catch { return outcome(of: error) }
   }
 
@@ -138,7 +140,7 @@ extension SendOutcome {
     switch self {
     case .sent, .sentUnread: "sent"
     case .conflict, .conflictUnread: "conflict"
-    case .refused: "refused"
+    case .refused(let problem): ClientError(problem).isAboutTheRequest ? "refused" : "notSent"
     case .notSent, .notKept, .underway: "notSent"
     case .unknown: "unknown"
     }

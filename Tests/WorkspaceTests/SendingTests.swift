@@ -1,5 +1,6 @@
 import Referrals
 import ReferralsClient
+import ReferralsStore
 import ReferralsSandbox
 import Testing
 import Workspace
@@ -105,6 +106,8 @@ import Workspace
       #expect(problem.status == status)
       #expect(outcome.description == ClientError(problem).description)
       #expect(desk.now() == desk.record)
+      // With a token that is valid, or a little later, the same draft is taken.
+      #expect(try desk.store.drafts().map(\.condition) == ["notSent"])
     }
   }
 
@@ -124,6 +127,31 @@ import Workspace
       let outcome = try await desk.send(draft, isGuarded: false)
       #expect(outcome.sent?.eTag == desk.now()?.eTag)
       #expect((desk.patches, desk.janes()) == (1, 1))
+    }
+  }
+
+  @Test func `what was staged on top of a sending that is looked up stays, and that is all that stays`()
+    async throws
+  {
+    try await withDesk([.next(.dropAfter), .next(.unavailable)]) { desk in
+      _ = try await desk.send(desk.draftWithJane(), isGuarded: true)
+      var more = desk.draftWithJane()
+      more.set("And notes", at: "/details/notes")
+      let outcome = await desk.workspace.settle(more)
+      let theirs = try #require(outcome.theirs)
+      #expect(theirs.eTag == desk.now()?.eTag)
+      #expect(more.rebased(on: theirs).draft.changes.map(\.field.id) == ["notes"])
+      #expect((desk.patches, desk.janes()) == (1, 1))
+    }
+  }
+
+  @Test func `a sending that another copy has looked up already is not told as if this one had`() async throws
+  {
+    try await withDesk([.next(.dropAfter), .next(.unavailable)]) { desk in
+      let draft = desk.draftWithJane()
+      _ = try await desk.send(draft, isGuarded: true)
+      _ = await desk.workspace.settle(draft)
+      #expect(await desk.workspace.settle(draft) == .notKept(.movedElsewhere(draft.base.id)))
     }
   }
 

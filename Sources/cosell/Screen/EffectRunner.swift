@@ -216,7 +216,9 @@ extension SendAnswer {
     case .sentUnread(_, let requestID): self = .sent(nil, requestID: requestID)
     case .conflict(let theirs): self = .conflict(theirs: theirs, nil)
     case .conflictUnread(let error): self = .conflict(theirs: nil, Trouble(error))
-    case .refused(let problem): self = .refused(Trouble(outcome.description, problem: problem))
+    case .refused(let problem):
+      let trouble = Trouble(outcome.description, problem: problem)
+      self = ClientError(problem).isAboutTheRequest ? .refused(trouble) : .notSent(trouble)
     case .notSent(let error): self = .notSent(Trouble(outcome.description, problem: error.problem))
     case .unknown(let error): self = .unknown(Trouble(outcome.description, problem: error.problem))
     case .underway: self = .underway
