@@ -30,9 +30,23 @@ extension State {
     unfinished[form.subject] = nil
     letGo(of: form)
     let before = staging.entries
-    staging.stage(records) { draft in form.stage(in: &draft, today: today) }
-    notice = staging.entries == before ? Notice("Nothing changed.") : Notice(stagedWords(form), .good)
+    staging.stage(records, since: form.origins) { draft in form.stage(in: &draft, today: today) }
+    notice = staging.entries == before ? Notice("Nothing changed.") : told(form)
     keepCursorOnDetail()
+  }
+
+  /// What became of an accepted form, and whether something is to be decided before it can be sent.
+  private func told(_ form: Form) -> Notice {
+    let collides = staging.entries.contains { entry in
+      guard case .conflict(let collisions) = entry.condition, form.subject.referrals.contains(entry.id) else {
+        return false
+      }
+      return collisions.contains { $0.field.id == form.subject.field?.id }
+    }
+    guard collides else { return Notice(stagedWords(form), .good) }
+    return Notice(
+      "Staged, but others changed the same meanwhile. \(Command.keyLabel("everywhere.pending")) shows both; decide "
+        + "there before it is sent.", .bad)
   }
 
   private func stagedWords(_ form: Form) -> String {
@@ -58,10 +72,12 @@ extension State {
       form.isSelected = false
       notice = Notice("This is what you typed before. Undo takes it back.")
     } else if let texts = kept[form.subject], form.isOrigin(of: texts) {
+      form.origins = origins(of: form, typedOver: texts[Form.opening])
       form.restore(texts)
       form.isSelected = false
       notice = Notice("This is what you typed here before.")
     }
+    if form.origins.isEmpty { form.origins = origins(of: form) }
     overlays.append(.form(form))
   }
 }

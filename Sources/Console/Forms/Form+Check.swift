@@ -14,7 +14,7 @@ extension Form {
     case .person(let id, let place):
       guard let part = PersonPart(rawValue: row.id) else { return nil }
       if let problem = part.problem(in: text) { return problem }
-      return part == .email ? duplicate(text, in: id, except: place, state: state) : nil
+      return part == .email ? duplicate(text, in: id, isNew: place == nil, state: state) : nil
     case .solution: return SolutionPart(rawValue: row.id)?.problem(in: text)
     }
   }
@@ -80,11 +80,15 @@ extension Form {
     }.first
   }
 
-  private func duplicate(_ email: String, in id: Field.ID, except place: Int?, state: State) -> String? {
+  private func duplicate(_ email: String, in id: Field.ID, isNew: Bool, state: State) -> String? {
     guard let field = Field.with(id) else { return nil }
+    let own =
+      isNew ? nil : rows.firstIndex { $0.id == PersonPart.email.name }.map { opened[$0].text.lowercased() }
     for referral in referrals(in: state) {
-      for (other, person) in Person.list(referral.document[at: field.pointer]).enumerated()
-      where other != place {
+      let people = Person.list(referral.document[at: field.pointer])
+      // They may stand at another place by now.
+      let place = own.flatMap { own in people.firstIndex { $0.email.lowercased() == own } }
+      for (other, person) in people.enumerated() where other != place {
         if person.email.lowercased() == email.lowercased() {
           return "\(email) is on the \(field.label.lowercased()) of \(referral.name) already."
         }

@@ -42,6 +42,8 @@ public struct Form: Hashable, Sendable {
   public var isSelected = true
   /// The rows as the form opened, to tell whether anything was typed.
   let opened: [FormRow.Content]
+  /// The drafts as the form found them, since the records may move on under it.
+  var origins: [Draft] = []
   /// Why the form was not accepted, shown until the next key.
   public var complaint: String?
 
@@ -51,6 +53,12 @@ public struct Form: Hashable, Sendable {
     self.note = note
     self.rows = rows
     opened = rows.map(\.content)
+  }
+
+  /// Whether others changed the field of a record since the form was opened on it.
+  func isOutrun(in field: Field, by record: Referral) -> Bool {
+    guard let origin = origins.first(where: { $0.base.id == record.id }) else { return false }
+    return !field.isSame(origin.base.document[at: field.pointer], record[field.pointer])
   }
 
   public var isTouched: Bool { rows.indices.contains(where: isTouched) }

@@ -37,6 +37,20 @@ extension State {
     return unfinished[subject] != nil || kept[subject] != nil
   }
 
+  /// The drafts that a form is about; where text of an earlier run was typed over another value than there is now,
+  /// with that value.
+  func origins(of form: Form, typedOver opened: String? = nil) -> [Draft] {
+    let drafts = form.subject.referrals.compactMap { staging.draft($0) ?? referral($0).map(Draft.init) }
+    guard let opened, opened != form.opened.first?.text, !form.isForSeveral,
+      case .field = form.subject.target,
+      let field = form.subject.field
+    else { return drafts }
+    return drafts.map { draft in
+      let value = try? field.value(entered: opened, currency: draft.result.currency, today: today)
+      return value.map { draft.before($0, in: field) } ?? draft
+    }
+  }
+
   /// Lets go of the text that a form was opened with, once the form is closed, and offers what waited for that.
   mutating func letGo(of form: Form) {
     if let texts = kept[form.subject], form.isOrigin(of: texts) { kept[form.subject] = nil }

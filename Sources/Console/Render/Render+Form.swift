@@ -51,11 +51,21 @@ extension State {
     return words
   }
 
+  /// That others changed the field under the form, and to what.
+  private func outrun(_ form: Form) -> String? {
+    guard let field = form.subject.field, case .field = form.subject.target, !form.isForSeveral,
+      let record = form.subject.referrals.first.flatMap(referral), form.isOutrun(in: field, by: record)
+    else { return nil }
+    let now = field.kind == .notes ? "" : ". It is \(field.words(in: record)) now"
+    return "Others changed this since you began\(now). \(Command.keyLabel("form.theirs")) puts theirs in."
+  }
+
   /// What stands under a row.
   private func remarks(onRow index: Int, of form: Form) -> [FormPage.Remark] {
     let row = form.rows[index]
     var remarks: [FormPage.Remark] = []
     if let difference = row.difference { remarks.append(.init(difference, .notice)) }
+    if index == 0, let words = outrun(form) { remarks.append(.init(words, .notice)) }
     if let words = complaint(onRow: index, of: form) {
       remarks.append(.init(words, .problem))
     } else if index == form.focus {

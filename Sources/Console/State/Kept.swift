@@ -51,11 +51,19 @@ extension State {
 }
 
 extension Form {
-  /// The text row by row; for an element of a list also what its first row held, which tells whose form it is.
+  /// The text row by row, and what the first row held: it tells whose form that of an element is, and what the text
+  /// was typed over.
   var texts: [String: String] {
     var texts = Dictionary(rows.map { ($0.id, $0.content.text) }) { first, _ in first }
-    if isOfElement { texts[Self.opening] = opened.first?.text }
+    texts[Self.opening] = typedOver ?? opened.first?.text
     return texts
+  }
+
+  /// What the field held when the text was begun, be that in an earlier run.
+  private var typedOver: String? {
+    guard case .field = subject.target, !isForSeveral, let field = subject.field, let origin = origins.first
+    else { return nil }
+    return field.entryText(for: origin[field.pointer])
   }
 
   private var isOfElement: Bool {
@@ -65,7 +73,7 @@ extension Form {
     }
   }
 
-  private static let opening = "@opened"
+  static let opening = "@opened"
 
   /// Whether text of an earlier run was typed into this form: a place in a list may be another's by now.
   func isOrigin(of texts: [String: String]) -> Bool {

@@ -79,13 +79,20 @@ public struct Staging: Hashable, Sendable {
 
 extension Staging {
   /// Changes the drafts of some referrals as one step that can be undone.
-  public mutating func stage(_ referrals: [Referral], _ change: (inout Draft) -> Void) {
+  ///
+  /// - Parameter origins: The drafts as they stood when a person began with the change; what others changed since then
+  ///   in another way becomes a conflict.
+  public mutating func stage(
+    _ referrals: [Referral], since origins: [Draft] = [], _ change: (inout Draft) -> Void
+  ) {
     let before = entries
     for referral in referrals where obstacle(referral.id) == nil {
       var entry = entry(referral.id) ?? Entry(draft: Draft(base: referral), condition: .fresh)
       let old = entry.draft
-      change(&entry.draft)
-      entry.condition = entry.condition.afterEdit(from: old, to: entry.draft)
+      let origin = origins.first { $0.base.id == referral.id } ?? old
+      let (draft, collisions) = old.changed(since: origin, by: change)
+      entry.draft = draft
+      entry.condition = entry.condition.afterEdit(from: old, to: draft).colliding(in: collisions, of: draft)
       put(entry)
     }
     remember(before)
@@ -231,14 +238,28 @@ extension Staging.Entry {
 }
 
 extension Staging.Condition {
-  /// An edit answers a refusal, and settles collisions in fields that it changed.
+  /// The same with more fields to decide; how a send stands is not touched.
+  func colliding(in found: [Collision], of draft: Draft) -> Staging.Condition {
+    let found = found.filter { draft.isStaged($0.field) }
+    guard !found.isEmpty else { return self }
+    switch self {
+    case .sending, .unknown: return self
+    case .conflict(let known):
+      return .conflict(known.filter { old in !found.contains { $0.field.id == old.field.id } } + found)
+    case .fresh, .rebased, .refused, .notSent: return .conflict(found)
+    }
+  }
+
+  /// An edit answers a refusal, and settles collisions in fields that it changed; but of a list it may have changed
+  /// something else than what collides.
   func afterEdit(from old: Draft, to draft: Draft) -> Staging.Condition {
     switch self {
     case .refused, .notSent: return .fresh
     case .conflict(let collisions):
       let rest = collisions.filter { collision in
         draft.isStaged(collision.field)
-          && collision.field.pointers.allSatisfy { old.edits[$0] == draft.edits[$0] }
+          && (collision.field.isList
+            || collision.field.pointers.allSatisfy { old.edits[$0] == draft.edits[$0] })
       }
       return rest.isEmpty ? .rebased : .conflict(rest)
     case .fresh, .rebased, .sending, .unknown: return self

@@ -92,11 +92,14 @@ extension State {
   var theirText: String? {
     guard case .form(let form) = overlays.last, form.subject.referrals.count == 1,
       let id = form.subject.referrals.first, case .field = form.subject.target,
-      let field = form.subject.field,
-      case .conflict(let collisions) = staging.entry(id)?.condition,
-      collisions.contains(where: { $0.field.id == field.id }), let theirs = referral(id)?[field.pointer]
+      let field = form.subject.field, let record = referral(id)
     else { return nil }
-    return field.entryText(for: theirs)
+    let collides =
+      if case .conflict(let collisions) = staging.entry(id)?.condition {
+        collisions.contains { $0.field.id == field.id }
+      } else { false }
+    guard collides || form.isOutrun(in: field, by: record) else { return nil }
+    return field.entryText(for: record[field.pointer] ?? .null)
   }
 
   /// Puts it into the form: in notes where the cursor is, on a line of its own, elsewhere in the place of what is there.
@@ -108,6 +111,8 @@ extension State {
       form.isSelected = true
       form.paste(text)
     }
+    // From here on it is typed over theirs.
+    form.origins = origins(of: form)
     overlays[overlays.count - 1] = .form(form)
   }
 

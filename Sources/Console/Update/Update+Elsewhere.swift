@@ -31,7 +31,10 @@ extension State {
       sending.queue.remove(at: place)
       sending.total -= 1
     }
-    let condition = condition(of: news, mine, isOurs: isOurs)
+    var condition = condition(of: news, mine, isOurs: isOurs)
+    if isOurs, news.entry != nil {
+      condition = condition.colliding(in: ours.collisions(joining: theirs, since: news.known), of: joined)
+    }
     // Undo must not bring back what was sent or dropped.
     if news.entry == nil { staging.finish(news.id) }
     staging.adopt(Staging.Entry(draft: joined, condition: condition, theirs: news.entry?.theirs ?? []))

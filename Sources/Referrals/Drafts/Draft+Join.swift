@@ -5,7 +5,7 @@ extension Draft {
   /// we only took back what was wanted before, and lists add up. A draft that the other sent or dropped is an empty
   /// one, so that only what we changed since is left of ours. The result stands on the newer of the two records.
   public func joined(with other: Draft, since known: Draft?) -> Draft {
-    let base = other.base.updated > self.base.updated ? other.base : self.base
+    let base = newerBase(of: other)
     let (mine, theirs) = (moved(to: base), other.moved(to: base))
     let before = (known ?? Draft(base: base)).moved(to: base)
     var joined = Draft(base: base)
@@ -25,5 +25,22 @@ extension Draft {
     return joined
   }
 
-  private func moved(to base: Referral) -> Draft { self.base == base ? self : rebased(on: base).draft }
+  /// The fields that one of the two changed since both knew the draft as `known`, on a record in which others had
+  /// changed them by then without it knowing.
+  public func collisions(joining other: Draft, since known: Draft?) -> [Collision] {
+    let base = newerBase(of: other)
+    return [self, other].filter { $0.base != base }.flatMap { draft in
+      draft.rebased(on: base).collisions.filter { draft.differs(from: known, in: $0.field) }
+    }
+  }
+
+  func differs(from other: Draft?, in field: Field) -> Bool {
+    field.pointers.contains { edits[$0] != other?.edits[$0] }
+  }
+
+  private func newerBase(of other: Draft) -> Referral {
+    other.base.updated > base.updated ? other.base : base
+  }
+
+  func moved(to base: Referral) -> Draft { self.base == base ? self : rebased(on: base).draft }
 }

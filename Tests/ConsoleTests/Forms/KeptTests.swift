@@ -12,12 +12,12 @@ import Testing
     #expect(desk.kept.isEmpty)
     for text in ["9", "98", "987"] {
       desk.type(String(text.suffix(1)))
-      #expect(desk.kept == [.keepText(Self.value, ["value": text])])
+      #expect(desk.kept == [.keepText(Self.value, ["value": text, "@opened": "245000"])])
     }
     desk.press(.backspace)
-    #expect(desk.kept == [.keepText(Self.value, ["value": "98"])])
+    #expect(desk.kept == [.keepText(Self.value, ["value": "98", "@opened": "245000"])])
     desk.paste("76")
-    #expect(desk.kept == [.keepText(Self.value, ["value": "9876"])])
+    #expect(desk.kept == [.keepText(Self.value, ["value": "9876", "@opened": "245000"])])
     desk.press(.left, .home, .end)
     #expect(desk.kept.isEmpty)
     desk.press(.escape)
@@ -38,7 +38,7 @@ import Testing
     desk.stand(on: Records.renewal)
     desk.press("n")
     desk.feed(.edited("Long.\nLonger."))
-    #expect(desk.kept == [.keepText(Self.notes, ["value": "Long.\nLonger."])])
+    #expect(desk.kept == [.keepText(Self.notes, ["value": "Long.\nLonger.", "@opened": ""])])
   }
 
   @Test func `accepting keeps the draft and lets go of the text`() throws {
@@ -138,7 +138,7 @@ import Testing
   @Test func `the text of a form is told of, and offered when the form is opened`() throws {
     var desk = Desk()
     let estate = try #require(Records.all.first { $0.id == Records.estate })
-    desk.feed(.restored([], texts: [Self.value: ["value": "2500"]], about: [estate]))
+    desk.feed(.restored([], texts: [Self.value: ["value": "2500", "@opened": "245000"]], about: [estate]))
     #expect(
       desk.state.notice?.text == "You were typing in a form when cosell was last closed: Deal value of "
         + "\(estate.name) · \(estate.customerName). Open it, and the text is there.")
@@ -149,7 +149,7 @@ import Testing
     #expect(desk.entry == "2500")
     #expect(desk.kept.isEmpty)
     desk.type("00")
-    #expect(desk.kept.suffix(1) == [.keepText(Self.value, ["value": "250000"])])
+    #expect(desk.kept.suffix(1) == [.keepText(Self.value, ["value": "250000", "@opened": "245000"])])
     desk.press(.enter)
     #expect(desk.kept == [.keep(try Staging.Entry.valued(.fresh)), .keepText(Self.value, nil)])
   }
@@ -228,7 +228,7 @@ import Testing
   }
 
   @Test func `the text outlives leaving the form once more`() {
-    var desk = Desk(texts: [Self.value: ["value": "2500"]])
+    var desk = Desk(texts: [Self.value: ["value": "2500", "@opened": "245000"]])
     desk.press("e", .escape, "e")
     #expect(desk.entry == "2500")
     #expect(desk.kept.isEmpty)

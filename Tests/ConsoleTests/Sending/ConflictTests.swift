@@ -259,6 +259,106 @@ import Testing
   }
 }
 
+@Suite struct Outrun {
+  private func moved(_ values: [JSONPointer: JSONValue]) throws -> Event {
+    .fetched(try Records.changed(Records.estate, values))
+  }
+
+  private func collisions(_ desk: Desk) -> [Collision] {
+    if case .conflict(let collisions) = desk.condition(Records.estate) { collisions } else { [] }
+  }
+
+  @Test(arguments: [true, false])
+  func `what others write while a form is open is not overwritten unseen`(isLeftMeanwhile: Bool) throws {
+    var desk = Desk()
+    desk.open(Records.estate, at: .field("deal-value"))
+    desk.press("e")
+    desk.type("250000")
+    if isLeftMeanwhile { desk.press(.escape) }
+    desk.feed(try moved(["/details/dealValue": 260_000]))
+    if isLeftMeanwhile { desk.press("e") }
+    #expect(desk.screen.contains("Others changed this since you began. It is 260,000.00 CHF now."))
+    desk.press(.enter)
+    #expect(collisions(desk).map(\.theirs) == ["260,000.00 CHF"])
+    #expect(collisions(desk).map(\.mine) == ["250,000.00 CHF"])
+    #expect(collisions(desk).map(\.base) == ["245,000.00 CHF"])
+    #expect(desk.state.notice?.text.hasPrefix("Staged, but others changed the same meanwhile.") == true)
+  }
+
+  @Test func `what was typed before a crash is held against the value it was typed over`() throws {
+    let value = Form.Subject(target: .field("deal-value"), referrals: [Records.estate])
+    var desk = Desk(texts: [value: ["value": "250000", "@opened": "240000"]])
+    desk.press("e")
+    desk.type("0")
+    // The next crash forgets it no more than this one.
+    #expect(desk.kept == [.keepText(value, ["value": "2500000", "@opened": "240000"])])
+    desk.press(.enter)
+    #expect(collisions(desk).map(\.base) == ["240,000.00 CHF"])
+    #expect(collisions(desk).map(\.theirs) == ["245,000.00 CHF"])
+  }
+
+  @Test func `whoever puts in what others wrote has decided`() throws {
+    var desk = Desk()
+    desk.open(Records.estate, at: .field("deal-value"))
+    desk.press("e")
+    desk.feed(try moved(["/details/dealValue": 260_000]))
+    desk.press(.control("t"))
+    desk.type("1")
+    #expect(!desk.screen.contains("Others changed this"))
+    desk.press(.enter)
+    #expect(collisions(desk).isEmpty)
+    #expect(desk.patch(Records.estate) == [.replace("/details/dealValue", "2600001")])
+  }
+
+  @Test func `a change to another field does not come between`() throws {
+    var desk = Desk()
+    desk.open(Records.estate, at: .field("deal-value"))
+    desk.press("e")
+    desk.type("250000")
+    desk.feed(try moved(["/details/notes": "Theirs."]))
+    desk.press(.enter)
+    #expect(desk.condition(Records.estate) == .fresh)
+    #expect(desk.patch(Records.estate) == [.replace("/details/dealValue", "250000")])
+  }
+
+  @Test func `a person is changed wherever they stand by now, and nobody else`() throws {
+    var desk = Desk()
+    desk.open(Records.estate, at: .person("team", 1))
+    let people = try #require(desk.state.referral(Records.estate)).team
+    desk.press(.enter, .tab)
+    desk.type("Changed")
+    let rest = JSONValue.array(people.dropFirst().map { .object($0.document) })
+    desk.feed(try moved(["/team": rest]))
+    desk.press(.control("s"))
+    let team = try #require(desk.state.staged(Records.estate)).team
+    #expect(team.map(\.email) == people.dropFirst().map(\.email))
+    #expect(team.first?.firstName == "Changed")
+  }
+
+  @Test func `another edit of a list leaves its conflict to be decided`() throws {
+    var desk = Desk()
+    desk.open(Records.estate, at: .person("team", 0))
+    desk.press(.enter, .tab)
+    desk.type("Mine")
+    desk.press(.control("s"))
+    let people = try #require(desk.state.referral(Records.estate)).team
+    var theirs = people[0]
+    theirs.set(.firstName, to: "Theirs")
+    let team = JSONValue.array(([theirs] + people.dropFirst()).map { .object($0.document) })
+    desk.feed(try moved(["/team": team]))
+    #expect(collisions(desk).map(\.field.id) == ["team"])
+    desk.open(Records.estate)
+    desk.press("a")
+    desk.type("ada@contoso.example")
+    desk.press(.tab)
+    desk.type("Ada")
+    desk.press(.tab)
+    desk.type("Lee")
+    desk.press(.control("s"))
+    #expect(collisions(desk).map(\.field.id) == ["team"])
+  }
+}
+
 @Suite struct Refreshes {
   @Test func `a record that moves on under a draft takes the draft along`() throws {
     var desk = Desk()

@@ -1,0 +1,28 @@
+/// Changes that a person began on an earlier state of a draft.
+extension Draft {
+  /// This draft with a change that was made to an earlier state of it, and the fields that this change and others
+  /// since then made different things of.
+  public func changed(
+    since origin: Draft, by change: (inout Draft) -> Void
+  ) -> (draft: Draft, collisions: [Collision]) {
+    guard origin != self else {
+      var draft = self
+      change(&draft)
+      return (draft, [])
+    }
+    var mine = origin
+    change(&mine)
+    let (moved, collisions) = mine.rebased(on: base)
+    return (
+      moved.joined(with: self, since: origin.moved(to: base)),
+      collisions.filter { mine.differs(from: origin, in: $0.field) }
+    )
+  }
+
+  /// This draft as it would stand if the record still held a value that a person saw and typed over.
+  public func before(_ value: JSONValue, in field: Field) -> Draft {
+    let document = base.document.setting(value, at: field.pointer)
+    return Draft(
+      base: Referral(document) ?? base, edits: edits.filter { !field.pointers.contains($0.key) })
+  }
+}
