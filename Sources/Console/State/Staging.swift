@@ -80,8 +80,8 @@ public struct Staging: Hashable, Sendable {
 extension Staging {
   /// Changes the drafts of some referrals as one step that can be undone.
   ///
-  /// - Parameter origins: The drafts as they stood when a person began with the change; what others changed since then
-  ///   in another way becomes a conflict.
+  /// The origins are the drafts as they stood when a person began with the change; what others changed since then in
+  /// another way becomes a conflict.
   public mutating func stage(
     _ referrals: [Referral], since origins: [Draft] = [], _ change: (inout Draft) -> Void
   ) {
