@@ -30,7 +30,7 @@ public enum Event: Hashable, Sendable {
   /// Somebody on another deal whose name or address fits what is typed.
   case met(Person?)
   /// Text came back from the person's own editor; nil when it could not be run.
-  case edited(String?)
+  case edited(EditedText)
   /// The terminal can't put text on the clipboard.
   case copyFailed
   /// Something could not be read on this machine.
@@ -92,6 +92,13 @@ public struct Trouble: Hashable, Sendable {
     self.words = words
     self.problem = problem
   }
+}
+
+/// What came of the person's own editor.
+public enum EditedText: Hashable, Sendable {
+  case done(String)
+  /// It could not be run or ended with an error; what it saved lies where `keptAt` says.
+  case failed(keptAt: String?)
 }
 
 /// How the sending of one referral ended.

@@ -37,7 +37,7 @@ import Testing
     var desk = Desk()
     desk.stand(on: Records.renewal)
     desk.press("n")
-    desk.feed(.edited("Long.\nLonger."))
+    desk.feed(.edited(.done("Long.\nLonger.")))
     #expect(desk.kept == [.keepText(Self.notes, ["value": "Long.\nLonger.", "@opened": ""])])
   }
 

@@ -136,9 +136,11 @@ import Testing
     desk.stand(on: Records.estate)
     desk.press("n", .control("o"))
     #expect(desk.effects == [.edit("12 Nov: POC scope agreed.\nNext step: order form.")])
-    desk.feed(.edited("Rewritten."))
+    desk.feed(.edited(.done("Rewritten.")))
     #expect(desk.entry == "Rewritten.")
-    desk.feed(.edited(nil))
+    desk.feed(.edited(.failed(keptAt: "/tmp/notes.txt")))
+    #expect(desk.state.notice?.text.contains("/tmp/notes.txt") == true)
+    desk.feed(.edited(.failed(keptAt: nil)))
     #expect(desk.entry == "Rewritten.")
     #expect(desk.state.notice?.tone == .bad)
   }

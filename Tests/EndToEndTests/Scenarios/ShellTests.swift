@@ -66,6 +66,25 @@ import Testing
     #expect(try await tmux.quit() == 0)
   }
 
+  @Test func `what an editor saved before it failed is not lost, and old letters are read`() async throws {
+    let home = try Home()
+    let failing = try home.write("printf 'Half of it' > \"$1\"; exit 3", to: "failing.sh")
+    let tmux = try await Tmux.cosell(["demo"], environment: ["EDITOR": "sh \(failing)"], home: home)
+    try await tmux.openThird()
+    try await tmux.press("n", thenSee: "Notes · ")
+    try await tmux.press("C-o", thenSee: "Nothing is taken over; what it saved is in")
+    #expect(try await tmux.quit() == 0)
+
+    let old = try home.write("printf 'Caf\\351 one\\r\\nTwo\\r\\n' > \"$1\"", to: "old.sh")
+    let again = try await Tmux.cosell(["demo"], environment: ["EDITOR": "sh \(old)"], home: home)
+    try await again.openThird()
+    try await again.press("n", thenSee: "Notes · ")
+    try await again.press("C-o", thenSee: "Café one")
+    try await again.press("C-s", thenSee: "Staged: ")
+    try await again.press("p", thenSee: #"Café one\r\nTwo""#)
+    #expect(try await again.quit() == 0)
+  }
+
   private func shell() async throws -> Tmux {
     let tmux = try Tmux(
       running: ["bash", "--norc", "--noprofile", "-i"], columns: 110, rows: 40, environment: ["PS1": "$ "])
