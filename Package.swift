@@ -110,6 +110,7 @@ let package = Package(
       name: "WorkspaceTests",
       dependencies: [
         "Workspace", "ReferralsClient", "ReferralsStore", "ReferralsSandbox", "Referrals",
+        .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),

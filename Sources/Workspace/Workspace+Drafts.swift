@@ -73,6 +73,7 @@ extension Workspace {
   /// - Throws: ``StoreError/movedElsewhere(_:)`` when another copy of the program changed it meanwhile.
   public func keep(_ draft: Draft, condition: String) throws(StoreError) {
     let id = draft.base.id
+    try writeDownOutcomes()
     try refuseUnread(id)
     let revision = try store.saveDraft(draft, condition: condition, over: known[id]?.revision, at: now())
     known[id] = Known(draft: draft, revision: revision)
@@ -80,6 +81,7 @@ extension Workspace {
 
   /// Lets go of a draft.
   public func forget(_ id: Referral.ID) throws(StoreError) {
+    try writeDownOutcomes()
     try refuseUnread(id)
     guard let revision = known[id]?.revision else { return }
     try store.deleteDraft(id, revision: revision)

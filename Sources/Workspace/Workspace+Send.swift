@@ -41,6 +41,7 @@ extension Workspace {
   /// sending after all, a second one that is guarded is refused as a conflict.
   public func settle(_ draft: Draft) async -> SendOutcome {
     do throws(StoreError) {
+      try writeDownOutcomes()
       // Another copy of the program looked it up meanwhile, and what it found is news that is about to be told.
       guard let open = try openSend(of: draft.base.id) else { throw .movedElsewhere(draft.base.id) }
       guard !underway.contains(open.ticket.number) else { return .underway }
@@ -73,6 +74,7 @@ extension Workspace {
   /// Settles an earlier sending; nil when there is none, or it was not carried out, so that the way is free.
   private func outcomeOfEarlierSend(before draft: Draft) async -> SendOutcome? {
     do throws(StoreError) {
+      try writeDownOutcomes()
       guard try openSend(of: draft.base.id) != nil else { return nil }
       let outcome = await settle(draft)
       if case .notSent = outcome { return nil }
@@ -105,14 +107,27 @@ extension Workspace {
   /// Writes an outcome into the journal, and gives it back.
   private func finish(_ ticket: SendTicket, _ outcome: SendOutcome) -> SendOutcome {
     underway.remove(ticket.number)
-    do throws(StoreError) {
-      let kept = try store.finish(ticket, outcome.result, condition: outcome.word, at: now())
-      // What another copy made of the draft meanwhile is news, and found as such.
-      if kept == nil || kept?.draft == known[ticket.id]?.draft { known[ticket.id] = kept.map(Known.init) }
-    } catch {
-      // The outcome is no less true. The send stays open in the journal, and is looked up again at the next start.
-    }
+    unwritten[ticket.number] = Unwritten(ticket: ticket, outcome: outcome)
+    // Where the disk does not take it, it is no less true: it is written down before anything else is done with a
+    // draft, or looked up again at the next start.
+    try? writeDownOutcomes()
     return outcome
+  }
+
+  /// Writes down the outcomes that the disk did not take when they came.
+  func writeDownOutcomes() throws(StoreError) {
+    for (number, left) in unwritten {
+      let (id, outcome) = (left.ticket.id, left.outcome)
+      do throws(StoreError) {
+        let kept = try store.finish(left.ticket, outcome.result, condition: outcome.word, at: now())
+        // What another copy made of the draft meanwhile is news, and found as such.
+        if kept == nil || kept?.draft == known[id]?.draft { known[id] = kept.map(Known.init) }
+      } catch {
+        // Another copy has found it out by itself.
+        guard case .movedElsewhere = error else { throw error }
+      }
+      unwritten[number] = nil
+    }
   }
 
   private func outcome(of error: StoreError) -> SendOutcome {

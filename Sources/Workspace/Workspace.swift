@@ -22,6 +22,15 @@ public actor Workspace {
   /// The sends that this process waits for, by their number in the journal.
   var underway: Set<Int64> = []
 
+  /// Outcomes that are not in the journal yet, by the number of the send.
+  var unwritten: [Int64: Unwritten] = [:]
+
+  /// What became of a send, while the disk does not take it.
+  struct Unwritten {
+    let ticket: SendTicket
+    let outcome: SendOutcome
+  }
+
   /// A draft on disk, and under which revision.
   struct Known {
     let draft: Draft

@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Logging
 import Referrals
 import ReferralsClient
@@ -54,6 +55,15 @@ struct Desk {
   /// The workspace as the program has it when it is started anew.
   func reopened() throws -> Workspace {
     try Workspace(client: client, store: store, restored: Restored(store)) { [clock] in clock.now }
+  }
+
+  /// Makes the disk refuse what became of sends, or take it again.
+  func refuseOutcomes(_ refuses: Bool) throws {
+    let sql =
+      refuses
+      ? "CREATE TRIGGER refusal BEFORE UPDATE ON send BEGIN SELECT RAISE(ABORT, 'refused'); END"
+      : "DROP TRIGGER refusal"
+    try store.pool.write { try $0.execute(sql: sql) }
   }
 
   /// Waits until the service has got a patch.

@@ -145,6 +145,26 @@ import Workspace
     }
   }
 
+  @Test func `an outcome that the disk does not take is written down before anything else is`() async throws {
+    try await withDesk { desk in
+      let draft = desk.draftWithJane()
+      try desk.refuseOutcomes(true)
+      let outcome = try await desk.send(draft)
+      let fresh = try #require(outcome.sent)
+      var next = Draft(base: fresh)
+      next.set("Later", at: "/details/notes")
+      await #expect(throws: StoreError.self) { try await desk.workspace.keep(next, condition: "fresh") }
+      #expect(try desk.store.openTickets().count == 1)
+
+      try desk.refuseOutcomes(false)
+      try await desk.workspace.keep(next, condition: "fresh")
+      #expect(try desk.store.openTickets().isEmpty)
+      #expect(try desk.store.history(count: 9).map(\.state) == [.sent])
+      #expect(try await desk.send(next).sent?.notes == "Later")
+      #expect((desk.patches, desk.janes()) == (2, 1))
+    }
+  }
+
   @Test func `a sending that another copy has looked up already is not told as if this one had`() async throws
   {
     try await withDesk([.next(.dropAfter), .next(.unavailable)]) { desk in
