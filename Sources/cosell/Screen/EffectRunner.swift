@@ -18,6 +18,8 @@ final class EffectRunner: Sendable {
   private let next = Mutex(0)
   /// What could not be kept.
   private let unkept = Mutex<[Unkept: Trouble]>([:])
+  /// Forms that were accepted into a draft which is not on disk yet, so that their text still has to be.
+  private let held = Mutex<Set<Form.Subject>>([])
   /// How long nobody types before a filter's rows are counted, so that nothing competes with the rows of the next key.
   private static let lull = Duration.milliseconds(50)
   private let counting = Latest()
@@ -76,12 +78,21 @@ final class EffectRunner: Sendable {
     case .forget(let id):
       keep(.draft(id)) { workspace throws(StoreError) in try await workspace.forget(id) }
     case .keepText(let subject, let rows):
-      keep(.text(subject)) { [mailbox] workspace throws(StoreError) in
+      held.withLock { _ = $0.remove(subject) }
+      keep(.text(subject)) { [self, mailbox] workspace throws(StoreError) in
+        guard rows != nil || !hold(subject) else { return }
         let left = try await workspace.keepText(rows.map(FormText.text), for: FormText.key(of: subject))
         if let left { mailbox.post(.textLeft(subject, FormText.rows(left.text))) }
       }
     default: break
     }
+  }
+
+  /// Whether the text of a form must stay on disk, since the draft that it went into is not there.
+  private func hold(_ subject: Form.Subject) -> Bool {
+    let drafts = unkept.withLock { unkept in subject.referrals.filter { unkept[.draft($0)] != nil } }
+    if !drafts.isEmpty { held.withLock { _ = $0.insert(subject) } }
+    return !drafts.isEmpty
   }
 
   private func note(_ effect: Effect) {
@@ -131,7 +142,10 @@ final class EffectRunner: Sendable {
     ordered.yield { [self] in
       do throws(StoreError) {
         try await work(workspace)
-        if unkept.withLock({ $0.removeValue(forKey: what) }) != nil { mailbox.post(.kept(what)) }
+        if unkept.withLock({ $0.removeValue(forKey: what) }) != nil {
+          mailbox.post(.kept(what))
+          for subject in held.withLock({ Array($0) }) { keep(.keepText(subject, nil)) }
+        }
       } catch .movedElsewhere {
         // Nothing is lost: what comes of both is kept once it is known what the other copy did.
         await reportElsewhere()
@@ -140,6 +154,7 @@ final class EffectRunner: Sendable {
         mailbox.post(.readFailed(Trouble("\(StoreError.copied(path: path))")))
       } catch .underway(let id, let process) {
         // Its answer decides what is left of the draft.
+        unkept.withLock { _ = $0.removeValue(forKey: what) }
         mailbox.post(.readFailed(Trouble("\(StoreError.underway(id, process: process))")))
       } catch {
         let trouble = Trouble("\(error)")
