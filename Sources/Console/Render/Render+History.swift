@@ -42,13 +42,18 @@ extension State {
 
   private func historyDetails(_ entry: HistoryEntry) -> [Line] {
     var lines = [Line(), Line(" \(entry.state.words)", .heading)]
+    for change in entry.draft?.changes ?? [] {
+      lines += DisplayText.wrapped(change.words, to: max(8, size.columns - 4)).map {
+        Line("   \($0)", .plain)
+      }
+    }
     func add(_ label: String, _ value: String?) {
       guard let value, !value.isEmpty else { return }
       lines.append(Line("   ").appending(Line(label, .label).padded(to: 16)).appending(Line(value, .value)))
     }
     add("Why", entry.words)
-    add("Request", entry.requestID)
-    add("Service's id", entry.serviceRequestID)
+    add("Request", entry.serviceRequestID)
+    add("Our request", entry.requestID)
     add("ETag before", entry.oldETag)
     add("ETag after", entry.newETag)
     lines.append(Line())

@@ -47,7 +47,10 @@ struct JournalEntry {
     let text = DraftText(draft)
     let headers = request.headers.map { "\($0.name): \($0.value)" }
     let body = request.body ?? ""
-    let search = SearchText.folded([draft.base.name, draft.base.id, draft.base.customerName, requestID, body])
+    let day = Day(daysSinceEpoch: Int((Double(time) / 86_400).rounded(.down)))
+    let search = SearchText.folded(
+      [draft.base.name, draft.base.id, draft.base.customerName, requestID, body, "\(day)"]
+        + draft.changes.map { "\($0.title) \($0.before) → \($0.after)" })
     try db.execute(
       literal: """
         INSERT INTO send (id, name, requestID, eTag, path, headers, body, base, edits, startedAt, state, process,

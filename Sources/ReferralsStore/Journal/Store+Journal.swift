@@ -110,7 +110,7 @@ extension Store {
         UPDATE send SET state = \(result.state.rawValue), words = \(words), answer = \(answer),
           serviceRequestID = \(serviceRequestID), newETag = \(newETag),
           finishedAt = \(result.state.isOpen ? nil : time), process = \(owner.number), born = \(owner.born),
-          search = search || \(SearchText.folded(["", words, serviceRequestID ?? ""]))
+          search = search || \(SearchText.folded(["", words, serviceRequestID ?? "", result.state.rawValue]))
         WHERE number = \(entry.number)
         """)
   }
