@@ -80,6 +80,11 @@ extension Draft {
     let changes = Change.all(
       of: field, from: base.document[at: field.pointer]?.elements ?? [],
       to: other.document[at: field.pointer]?.elements ?? [])
-    return changes.isEmpty ? field.words(in: other) : changes.map(\.phrase).joined(separator: "; ")
+    return changes.isEmpty ? field.words(in: other) : changes.map(\.claim).joined(separator: "; ")
   }
+}
+
+extension Change {
+  /// What one side of a conflict wants; two people of one address can go by any names.
+  fileprivate var claim: String { kind == .added && !after.isEmpty ? "\(phrase) (\(after))" : phrase }
 }

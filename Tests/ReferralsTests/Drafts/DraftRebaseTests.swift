@@ -91,7 +91,8 @@ import Testing
     let collision = try #require(collisions.first)
     #expect(collision.base == "Mira Solheim, Tomas Brandl")
     #expect(collision.mine == "Mira Solheim: Title Lead")
-    #expect(collision.theirs == "Mira Solheim: Title Boss; adds Ines Quintela")
+    #expect(
+      collision.theirs == "Mira Solheim: Title Boss; adds Ines Quintela (ines.quintela@proseware.example)")
   }
 
   @Test func `whom they took out while I changed them is a question, and stays till it is answered`() throws {
