@@ -31,10 +31,12 @@ extension State {
     return "\(label) of \(referral(id)?.caption ?? name(of: id))"
   }
 
-  /// Whether text waits in the form of a field.
+  /// Whether text waits in the form of a field, or in one of a list's elements.
   func holdsText(of field: Field, for ids: [Referral.ID]) -> Bool {
-    let subject = Form.Subject(target: .field(field.id), referrals: ids)
-    return unfinished[subject] != nil || kept[subject] != nil
+    let ids = ids.sorted()
+    return [Array(unfinished.keys), Array(kept.keys)].joined().contains {
+      $0.referrals == ids && $0.field?.id == field.id
+    }
   }
 
   /// The drafts that a form is about; where text of an earlier run was typed over another value than there is now,

@@ -166,7 +166,14 @@ extension State {
     .appending(Line(forms, .hint))
   }
 
-  private var hinted: [Command] { (Command.hinted[context] ?? []) + (Command.hinted[.everywhere] ?? []) }
+  /// What is pending must be found in a narrow window, too.
+  private var hinted: [Command] {
+    let everywhere = Command.hinted[.everywhere] ?? []
+    let isFirst = { (command: Command) in command.id == "everywhere.pending" && !staging.isEmpty }
+    var hinted = Command.hinted[context] ?? []
+    hinted.insert(contentsOf: everywhere.filter(isFirst), at: min(4, hinted.count))
+    return hinted + everywhere.filter { !isFirst($0) }
+  }
 
   private func hintItem(_ command: Command) -> Line {
     let pending = staging.entries.count

@@ -9,7 +9,8 @@ extension State {
       let draft = entry.draft
       // What is not decided brings nothing about.
       if !entry.isInConflict, draft.isClosing { ends[draft.result.stage, default: 0] += 1 }
-      guard let before = draft.base.dealValue, let after = draft.result.dealValue,
+      guard !entry.isHopeless(in: "deal-value"), let before = draft.base.dealValue,
+        let after = draft.result.dealValue,
         draft.base.currency == draft.result.currency
       else { continue }
       let currency = draft.base.currency ?? ""
@@ -61,7 +62,9 @@ extension State {
     let all = listLines(rows, selected, width: width)
     let room = isBeside ? bodyRows : min(all.count, max(3, bodyRows / 2))
     let height = all.count > room ? room - 1 : room
-    let cursor = all.firstIndex { $0.row == selected } ?? 0
+    // What was sent stands below the last row, and is in sight with it.
+    let isLast = selected == rows.count - 1
+    let cursor = (isLast && all.count > room ? nil : all.firstIndex { $0.row == selected }) ?? all.count - 1
     let top = Scroll.top(view.top, cursor: cursor, of: all.count, height: height)
     var lines = Array(all.dropFirst(top).prefix(height))
     if all.count > room {

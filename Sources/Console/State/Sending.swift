@@ -7,7 +7,10 @@ public struct Sending: Hashable, Sendable {
     public let id: Referral.ID
     public let name: String
     public let words: String
+    /// Whether nothing of it is left to be sent.
     public let isSent: Bool
+    /// Whether that is so since others had made the same change.
+    public let isByOthers: Bool
     public let requestID: String?
   }
 

@@ -10,6 +10,12 @@ public struct Staging: Hashable, Sendable {
     public var theirs: [Change]
     public var id: Referral.ID { draft.base.id }
 
+    /// Whether the service would not take the change of a field any more.
+    func isHopeless(in field: Field.ID) -> Bool {
+      guard case .conflict(let collisions) = condition else { return false }
+      return collisions.contains { $0.field.id == field && $0.obstacle != nil }
+    }
+
     var isInConflict: Bool { if case .conflict = condition { true } else { false } }
 
     public init(draft: Draft, condition: Condition, theirs: [Change] = []) {

@@ -5,6 +5,11 @@ extension Referral {
   var caption: String { customerName.isEmpty ? name : "\(name) · \(customerName)" }
 }
 
+extension Referral {
+  /// Whether this was read before `other`; times in UTC sort as their texts do.
+  func isOlder(than other: Referral) -> Bool { !updated.isEmpty && updated < other.updated }
+}
+
 extension State {
   /// The referrals that something was done to, as words; nil for none.
   ///

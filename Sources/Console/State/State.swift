@@ -63,7 +63,11 @@ public struct State: Hashable, Sendable {
     return .look(id)
   }
 
-  mutating func put(_ record: Referral) { records[record.id] = record }
+  /// Takes in a record, but not one that was read before the one at hand.
+  mutating func put(_ record: Referral) {
+    if let old = records[record.id], record.isOlder(than: old) { return }
+    records[record.id] = record
+  }
 
   /// The referral with what is staged for it.
   public func staged(_ id: Referral.ID) -> Referral? { staging.draft(id)?.result ?? referral(id) }

@@ -82,7 +82,7 @@ extension State {
       notice = Notice("Staged the way back: \(words)", .good)
     } else {
       staging.set(.conflict(collisions), for: now.id)
-      notice = Notice("Others changed it since. Decide in the pending view: \(words)", .bad)
+      notice = Notice("It was changed again since. Decide in the pending view: \(words)", .bad)
     }
     return []
   }

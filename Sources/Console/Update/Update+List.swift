@@ -126,7 +126,7 @@ extension State {
   /// Puts a draft on top of a record that moved on under it.
   private mutating func meet(_ fresh: Referral) {
     guard let entry = staging.entry(fresh.id), entry.draft.base.eTag != fresh.eTag,
-      staging.obstacle(fresh.id) == nil
+      staging.obstacle(fresh.id) == nil, !fresh.isOlder(than: entry.draft.base)
     else { return }
     put(fresh)
     staging.rebase(on: fresh)

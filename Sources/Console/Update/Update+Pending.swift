@@ -78,6 +78,10 @@ extension State {
     }
     if sending.current[id] != nil || sending.queue.contains(id) { return "This referral is being sent." }
     switch staging.entry(id)?.condition {
+    case .conflict(let collisions) where collisions.contains { $0.obstacle != nil }:
+      let reason = collisions.compactMap(\.obstacle).first ?? ""
+      return
+        "\(reason) In pending, \(Command.keyLabel("pending.theirs")) lets go of what can't be sent any more."
     case .conflict: return "Both sides changed a field. Decide with m (mine) or t (theirs) first."
     case .unknown:
       return

@@ -64,11 +64,15 @@ extension State {
     guard !sending.isRunning, sending.run.count > 1 else { return }
     let sent = sending.outcomes.filter { $0.isSent && sending.run.contains($0.id) }
     let rest = sending.run.subtracting(sent.map(\.id)).compactMap { staging.entry($0) }
-    guard sent.count < sending.run.count else {
+    let byOthers = sent.count(where: \.isByOthers)
+    guard sent.count < sending.run.count || byOthers > 0 else {
       notice = Notice("All \(sent.count) referrals are sent.", .good)
       return
     }
-    var words = "\(sent.count) of \(sending.run.count) referrals sent."
+    var words = "\(sent.count - byOthers) of \(sending.run.count) referrals sent."
+    if byOthers > 0 {
+      words += " \(byOthers) \(byOthers == 1 ? "was" : "were") changed the same way by others already."
+    }
     if !rest.isEmpty { words += " \(rest.count == 1 ? "One is" : "\(rest.count) are") still pending." }
     if !rest.isEmpty, overlays.isEmpty, context != .pending {
       words += " \(Command.keyLabel("everywhere.pending")) shows more."
@@ -116,7 +120,9 @@ extension State {
         id, name, "conflict: \(reason ?? "both sides changed a field; decide with m or t")", isSent: false,
         nil)
     case nil:
-      record(id, name, "someone else made the same change; nothing is left to send", isSent: true, nil)
+      record(
+        id, name, "someone else made the same change; nothing is left to send", isSent: true,
+        isByOthers: true, nil)
     default:
       record(
         id, name, "someone else changed it; your changes were put on top of theirs. Read them and send again",
@@ -125,11 +131,13 @@ extension State {
   }
 
   private mutating func record(
-    _ id: Referral.ID, _ name: String, _ words: String, isSent: Bool, _ requestID: String?
+    _ id: Referral.ID, _ name: String, _ words: String, isSent: Bool, isByOthers: Bool = false,
+    _ requestID: String?
   ) {
     sending.outcomes.removeAll { $0.id == id }
     sending.outcomes.append(
-      Sending.Outcome(id: id, name: name, words: words, isSent: isSent, requestID: requestID))
+      Sending.Outcome(
+        id: id, name: name, words: words, isSent: isSent, isByOthers: isByOthers, requestID: requestID))
     notice = Notice("\(name): \(words)", isSent ? .good : .bad)
   }
 }

@@ -259,6 +259,52 @@ import Testing
   }
 }
 
+@Suite struct ClosedMeanwhile {
+  private func closed() throws -> Desk {
+    var desk = Desk()
+    desk.stageValue("250000", of: Records.estate)
+    desk.feed(
+      .fetched(try Records.changed(Records.estate, ["/status": "Closed", "/substatus": "Won"])))
+    return desk
+  }
+
+  @Test func `a change that can't be sent any more counts for nothing and is not called one of both sides`()
+    throws
+  {
+    var desk = try closed()
+    desk.press("p")
+    #expect(!desk.screen.contains("effect:"))
+    desk.press("s")
+    #expect(desk.state.notice?.text.contains("t lets go of what can't be sent any more") == true)
+    #expect(desk.state.notice?.text.contains("Both sides") == false)
+  }
+
+  @Test func `what was typed for a new person can still be read`() throws {
+    var desk = Desk()
+    desk.open(Records.estate)
+    desk.press("a")
+    desk.type("half@contoso.example")
+    desk.press(.escape)
+    desk.feed(
+      .fetched(try Records.changed(Records.estate, ["/status": "Closed", "/substatus": "Won"])))
+    desk.press("a")
+    #expect(desk.screen.contains("half@contoso.example"))
+  }
+
+  @Test func `a record read before the one at hand changes nothing`() throws {
+    var desk = Desk()
+    desk.stageValue("250000", of: Records.estate)
+    let newer =
+      ["/updatedDateTime": "2031-01-02T00:00:00Z", "/details/notes": "Newer."] as [JSONPointer: JSONValue]
+    let older =
+      ["/updatedDateTime": "2031-01-01T00:00:00Z", "/details/notes": "Older."] as [JSONPointer: JSONValue]
+    desk.feed(.fetched(try Records.changed(Records.estate, tag: "\"3\"", newer)))
+    desk.feed(.fetched(try Records.changed(Records.estate, tag: "\"2\"", older)))
+    #expect(desk.state.referral(Records.estate)?.notes == "Newer.")
+    #expect(desk.state.staging.draft(Records.estate)?.base.notes == "Newer.")
+  }
+}
+
 @Suite struct Outrun {
   private func moved(_ values: [JSONPointer: JSONValue]) throws -> Event {
     .fetched(try Records.changed(Records.estate, values))

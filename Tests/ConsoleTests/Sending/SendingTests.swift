@@ -185,6 +185,29 @@ import Testing
         == Notice("1 of 5 referrals sent. 4 are still pending.", .bad))
   }
 
+  @Test func `what others had changed the same way is not counted as sent`() throws {
+    var (desk, ids) = sendingAll(2)
+    let staged = try #require(desk.state.staging.draft(ids[0]))
+    let theirs = staged.result.document.setting("\"later\"", at: "/eTag")
+    desk.feed(.answered(ids[0], .conflict(theirs: Referral(theirs), nil)))
+    desk.feed(.answered(ids[1], .notSent(Trouble("No line."))))
+    let words = "0 of 2 referrals sent. 1 was changed the same way by others already. One is still pending."
+    #expect(desk.state.notice?.text == words)
+  }
+
+  @Test
+  func `with the cursor on the last line what became of the others is in sight, however many are pending`() {
+    var (desk, ids) = sendingAll(5)
+    desk.feed(.answered(ids[0], .sent(nil, requestID: "request-8")))
+    for id in ids.dropFirst() { desk.feed(.answered(id, .notSent(Trouble("No line.")))) }
+    desk.resize(to: Size(columns: 80, rows: 24))
+    #expect(!desk.screen.contains("request-8"))
+    desk.press(.end)
+    #expect(desk.screen.contains("request-8"))
+    desk.press(.home)
+    #expect(!desk.screen.contains("request-8"))
+  }
+
   @Test func `a run of several ends with what came of it as a whole, wherever one is by then`() {
     var (desk, ids) = sendingAll(3)
     desk.press(.escape)
