@@ -8,7 +8,7 @@ public final class Terminal {
   let escapeDelay = Environment.escapeDelay
   let isMouseAllowed: Bool
   let depth: ColorDepth
-  var pens: Pens
+  let pens: Pens
   /// What is on screen now; `nil` when all of it has to be drawn.
   var shown: Frame?
   var decoder = InputDecoder()
@@ -49,12 +49,6 @@ public final class Terminal {
 
   /// The room there is now.
   public var size: Size { Size(columns: Int(cn_columns()), rows: Int(cn_rows())) }
-
-  /// Changes how roles look, from the next frame on.
-  public func setTheme(_ theme: Theme) {
-    pens = Pens(theme: theme, depth: depth)
-    shown = nil
-  }
 
   /// Paints everything anew with the next frame, when something else has written on the screen.
   public func redraw() {

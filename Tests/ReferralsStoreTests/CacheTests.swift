@@ -23,7 +23,6 @@ import Testing
 
     try store.save([try referral("a", ("eTag", "\"2\""))])
     #expect(try store.rows(changed, from: .first, count: 9).rows.map(\.id) == ["a"])
-    #expect(try store.seenETag("a") == "\"a-1\"")
 
     try store.look(at: "a")
     #expect(try store.count(changed) == 0)

@@ -31,13 +31,6 @@ extension Store {
     try writeQuickly { db in try CacheWriter(db).look(at: id) }
   }
 
-  /// The version that was last looked at; nil where the record is not known.
-  public func seenETag(_ id: Referral.ID) throws(StoreError) -> String? {
-    try read { db in
-      try String.fetchOne(db, sql: "SELECT seen FROM referral WHERE id = ?", arguments: [id])
-    }
-  }
-
   /// Takes in that the service has these records no more: those with a draft stay and are shown as gone.
   public func vanish(_ ids: [Referral.ID]) throws(StoreError) {
     try writeQuickly { db in

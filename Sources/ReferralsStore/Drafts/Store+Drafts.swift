@@ -61,7 +61,7 @@ extension Store {
     return copies.folder
   }
 
-  /// Changes whenever any copy of the program changes any draft; cheap enough to ask every second.
+  /// Changes whenever any copy of the program changes any draft, and costs less to ask than they do.
   public func draftsRevision() throws(StoreError) -> Int64 {
     try read { db in try Counter.draft.value(db) }
   }
