@@ -36,10 +36,13 @@ extension Workspace {
   /// Until ``takeIn(_:)`` says that a report was read, its draft can be neither kept nor sent: that would be a draft
   /// which knows nothing of it.
   public func changedElsewhere() throws(StoreError) -> [DraftElsewhere] {
-    let stored = try store.drafts()
+    let revision = try store.draftsRevision()
     let open = try store.openSends()
     let ours = Set(open.values.filter { underway.contains($0.ticket.number) }.map(\.ticket.id))
     let left = open.values.filter { !$0.isUnderway && !abandoned.contains($0.ticket.number) }
+    guard revision != compared || !left.isEmpty else { return [] }
+    compared = ours.isEmpty ? revision : nil
+    let stored = try store.drafts()
     abandoned.formUnion(left.map(\.ticket.number))
     let there = Set(stored.map(\.draft.base.id))
     var found: [DraftElsewhere] = []

@@ -13,6 +13,8 @@ public actor Workspace {
   nonisolated let now: @Sendable () -> Int
   /// Each draft as this process last kept it or found it kept.
   var known: [Referral.ID: Known] = [:]
+  /// What the store called the state of all drafts when every one of them was last compared.
+  var compared: Int64?
   /// How many reports on each draft were given and not taken in yet.
   var unread: [Referral.ID: Int] = [:]
   /// Text that another copy left in a form, as far as the screen was told of it.
@@ -63,7 +65,12 @@ public actor Workspace {
   ///
   /// A record that can't be cached is given all the same.
   public func fetch(_ id: Referral.ID) async throws(ClientError) -> Referral {
-    let referral = try await client.get(id)
+    let referral: Referral
+    do { referral = try await client.get(id) } catch {
+      // It is shown as gone, or not at all, from now on; else the next full sync would do that.
+      if case .notFound = error { try? store.vanish([id]) }
+      throw error
+    }
     try? store.save([referral])
     return referral
   }
