@@ -36,6 +36,15 @@ import Workspace
     }
   }
 
+  @Test func `a referral that the service has no more is not listed any more`() async throws {
+    try await withDesk { desk in
+      let gone = try #require(Referral(["id": "nobody-has-this", "name": "Gone"]))
+      try desk.store.save([gone])
+      await #expect(throws: ClientError.self) { try await desk.workspace.fetch(gone.id) }
+      #expect(try desk.store.referral(gone.id) == nil)
+    }
+  }
+
   @Test func `a sync that fails says so`() async throws {
     try await withDesk([.next(.unauthorized)]) { desk in
       await #expect(throws: SyncError.self) { try await desk.workspace.sync(whole: false) { _ in } }

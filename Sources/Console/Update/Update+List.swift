@@ -67,6 +67,12 @@ extension State {
     return freshRows
   }
 
+  /// The record may be gone, and the list says so by now.
+  mutating func takeFetchFailed(_ trouble: Trouble) -> [Effect] {
+    notice = Notice(trouble.words, .bad)
+    return freshRows
+  }
+
   mutating func takeSyncFailed(_ trouble: Trouble) {
     list.loading = .failed(trouble)
     // The title bar tells it too; what became of a send must not be covered before it is read.

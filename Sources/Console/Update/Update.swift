@@ -49,7 +49,7 @@ extension State {
     case .synced: return takeSynced()
     case .syncFailed(let trouble): takeSyncFailed(trouble)
     case .fetched(let referral): return take(referral)
-    case .fetchFailed(_, let trouble): notice = Notice(trouble.words, .bad)
+    case .fetchFailed(_, let trouble): return takeFetchFailed(trouble)
     case .answered(let id, let answer): return take(answer, for: id)
     case .history(let page): take(page)
     case .met(let person): meet(person)
