@@ -63,13 +63,7 @@ extension State {
 
   mutating func takeProgress(_ count: Int, _ touched: [Referral]) -> [Effect] {
     list.loading = .loading(count)
-    for referral in touched { meet(referral) }
-    return freshRows
-  }
-
-  /// The record may be gone, and the list says so by now.
-  mutating func takeFetchFailed(_ trouble: Trouble) -> [Effect] {
-    notice = Notice(trouble.words, .bad)
+    for referral in touched { rebaseDraft(on: referral) }
     return freshRows
   }
 
@@ -83,68 +77,6 @@ extension State {
     list.loading = .idle
     list.syncedAt = clock
     return freshRows
-  }
-
-  /// Takes in what was not finished when the program last ended.
-  mutating func take(
-    _ entries: [Staging.Entry], _ texts: [Form.Subject: [String: String]], about records: [Referral]
-  ) -> [Effect] {
-    for record in records { put(record) }
-    staging.restore(entries)
-    kept = texts
-    let unknown = entries.filter { if case .unknown = $0.condition { true } else { false } }
-    tellOfKeptText()
-    sending.unsettled = Set(unknown.map(\.id))
-    sending.settled = sending.unsettled
-    return unknown.map { .settle($0.draft) }
-  }
-
-  /// Takes in records from this machine, and goes on with what waited for them.
-  mutating func take(_ records: [Referral]) -> [Effect] {
-    for record in records { put(record) }
-    learnOwner(from: records.first)
-    if case .referral(let view) = place, records.contains(where: { $0.id == view.id }) {
-      _ = look(at: view.id)
-    }
-    keepCursorOnDetail()
-    guard let errand, let command = Command.all.first(where: { $0.id == errand }) else { return [] }
-    self.errand = nil
-    let effects = perform(command)
-    scrollToCursor()
-    return effects
-  }
-
-  private mutating func learnOwner(from referral: Referral?) {
-    guard setting.organization.isEmpty, let referral else { return }
-    setting.organization = referral["/organizationName"]?.string ?? ""
-  }
-
-  /// Takes in a record that was fetched by itself.
-  mutating func take(_ referral: Referral) -> [Effect] {
-    put(referral)
-    meet(referral)
-    learnOwner(from: referral)
-    keepCursorOnDetail()
-    let isLookedAt = if case .referral(let view) = place { view.id == referral.id } else { false }
-    return (isLookedAt ? [look(at: referral.id)] : []) + freshRows
-  }
-
-  /// Puts a draft on top of a record that moved on under it.
-  private mutating func meet(_ fresh: Referral) {
-    guard let entry = staging.entry(fresh.id), entry.draft.base.eTag != fresh.eTag,
-      staging.obstacle(fresh.id) == nil, !fresh.isOlder(than: entry.draft.base)
-    else { return }
-    put(fresh)
-    staging.rebase(on: fresh)
-    // The question was about other words than would be sent now.
-    overlays.removeAll { overlay in
-      guard case .confirm(let confirmation) = overlay, case .send(let ids) = confirmation.subject else {
-        return false
-      }
-      return ids.contains(fresh.id)
-    }
-    notice = Notice(
-      "\(fresh.name) changed on the server. Your changes are kept; look at them in the pending view.", .bad)
   }
 
   mutating func show(_ id: Referral.ID) -> [Effect] {

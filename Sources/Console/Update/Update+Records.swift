@@ -1,0 +1,72 @@
+import Referrals
+
+/// Records that come from the disk or from the service, beneath what is staged for them.
+extension State {
+  /// Takes in what was not finished when the program last ended.
+  mutating func take(
+    _ entries: [Staging.Entry], _ texts: [Form.Subject: [String: String]], about records: [Referral]
+  ) -> [Effect] {
+    for record in records { put(record) }
+    staging.restore(entries)
+    kept = texts
+    let unknown = entries.filter { if case .unknown = $0.condition { true } else { false } }
+    tellOfKeptText()
+    sending.unsettled = Set(unknown.map(\.id))
+    sending.settled = sending.unsettled
+    return unknown.map { .settle($0.draft) }
+  }
+
+  /// Takes in records from this machine, and goes on with what waited for them.
+  mutating func take(_ records: [Referral]) -> [Effect] {
+    for record in records { put(record) }
+    learnOwner(from: records.first)
+    if case .referral(let view) = place, records.contains(where: { $0.id == view.id }) {
+      _ = look(at: view.id)
+    }
+    keepCursorOnDetail()
+    guard let errand, let command = Command.all.first(where: { $0.id == errand }) else { return [] }
+    self.errand = nil
+    let effects = perform(command)
+    scrollToCursor()
+    return effects
+  }
+
+  private mutating func learnOwner(from referral: Referral?) {
+    guard setting.organization.isEmpty, let referral else { return }
+    setting.organization = referral["/organizationName"]?.string ?? ""
+  }
+
+  /// Takes in a record that was fetched by itself.
+  mutating func take(_ referral: Referral) -> [Effect] {
+    put(referral)
+    rebaseDraft(on: referral)
+    learnOwner(from: referral)
+    keepCursorOnDetail()
+    let isLookedAt = if case .referral(let view) = place { view.id == referral.id } else { false }
+    return (isLookedAt ? [look(at: referral.id)] : []) + freshRows
+  }
+
+  /// Puts a draft on top of a record that moved on under it.
+  mutating func rebaseDraft(on fresh: Referral) {
+    guard let entry = staging.entry(fresh.id), entry.draft.base.eTag != fresh.eTag,
+      staging.obstacle(fresh.id) == nil, !fresh.isOlder(than: entry.draft.base)
+    else { return }
+    put(fresh)
+    staging.rebase(on: fresh)
+    // The question was about other words than would be sent now.
+    overlays.removeAll { overlay in
+      guard case .confirm(let confirmation) = overlay, case .send(let ids) = confirmation.subject else {
+        return false
+      }
+      return ids.contains(fresh.id)
+    }
+    notice = Notice(
+      "\(fresh.name) changed on the server. Your changes are kept; look at them in the pending view.", .bad)
+  }
+
+  /// The record may be gone, and the list says so by now.
+  mutating func takeFetchFailed(_ trouble: Trouble) -> [Effect] {
+    notice = Notice(trouble.words, .bad)
+    return freshRows
+  }
+}
