@@ -46,6 +46,26 @@ import Testing
     #expect(desk.kept == [.tookIn([Records.estate]), .keep(both)])
   }
 
+  @Test func `an edit on a record that it has read anew is held against what others wrote there`() throws {
+    var desk = Desk()
+    desk.stand(on: Records.estate)
+    desk.press("n")
+    desk.type(" Mine.")
+    desk.press(.control("s"))
+    let newer = try Records.changed(
+      Records.estate, ["/details/notes": "Others.", "/updatedDateTime": "2031-01-02T00:00:00Z"])
+    var theirs = Draft(base: newer)
+    theirs.set("2222", at: "/details/dealValue")
+    desk.feed(news(nil, Staging.Entry(draft: theirs, condition: .rebased)))
+    guard case .conflict(let collisions) = desk.condition(Records.estate) else {
+      return #expect(Bool(false), "nobody is asked")
+    }
+    #expect(collisions.map(\.field.id) == ["notes"])
+    #expect(collisions.map(\.theirs) == ["Others."])
+    #expect(desk.state.staging.draft(Records.estate)?.base == newer)
+    #expect(desk.patch(Records.estate).count == 2)
+  }
+
   @Test func `its newer value takes the place of the one that was not touched here`() throws {
     var desk = Desk()
     desk.stageValue("1111", of: Records.estate)
