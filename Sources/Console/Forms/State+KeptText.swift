@@ -18,9 +18,8 @@ extension State {
     let names = kept.keys.map(name(of:)).sorted()
     let rest = names.count > 3 ? " and \(names.count - 3) more" : ""
     notice = Notice(
-      "You were typing in \(forms) when cosell was last closed: "
-        + names.prefix(3).joined(separator: ", ") + "\(rest). "
-        + "Open \(kept.count == 1 ? "it" : "them"), and the text is there.")
+      "You were typing in \(forms) when cosell was last closed. What you typed is still there: "
+        + names.prefix(3).joined(separator: ", ") + rest)
   }
 
   private func name(of subject: Form.Subject) -> String {

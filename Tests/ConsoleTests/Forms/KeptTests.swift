@@ -140,8 +140,9 @@ import Testing
     let estate = try #require(Records.all.first { $0.id == Records.estate })
     desk.feed(.restored([], texts: [Self.value: ["value": "2500", "@opened": "245000"]], about: [estate]))
     #expect(
-      desk.state.notice?.text == "You were typing in a form when cosell was last closed: Deal value of "
-        + "\(estate.name) · \(estate.customerName). Open it, and the text is there.")
+      desk.state.notice?.text
+        == "You were typing in a form when cosell was last closed. What you typed is still there: "
+        + "Deal value of \(estate.name) · \(estate.customerName)")
     #expect(desk.kept.isEmpty)
     desk.press("j", "e")
     #expect(desk.entry == "80000")

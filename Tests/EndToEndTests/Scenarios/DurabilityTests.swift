@@ -12,7 +12,7 @@ import Testing
     try await killed.kill()
 
     let again = try await Tmux.cosell(on: sandbox, home: home)
-    try await again.wait(for: "You were typing in a form when cosell was last closed: Deal value of ")
+    try await again.wait(for: "You were typing in a form when cosell was last closed.")
     try await again.openThird()
     try await again.press("v", thenSee: "= 4,321 JPY")
     try again.press("Escape")
