@@ -11,8 +11,10 @@ public enum WordDiff {
 
   /// The parts that turn `old` into `new`; the parts that stay and go spell `old`, those that stay and come `new`.
   public static func parts(from old: String, to new: String) -> [Part] {
-    let old = words(old)
-    let new = words(new)
+    // What ends one text stands before a blank in the other, where something was written behind it.
+    let ends = [words(old).last, words(new).last].compactMap(\.self)
+    let old = words(old).flatMap { parted($0, at: ends) }
+    let new = words(new).flatMap { parted($0, at: ends) }
     let head = zip(old, new).prefix(while: isSame).count
     let tail = zip(old.dropFirst(head).reversed(), new.dropFirst(head).reversed()).prefix(while: isSame).count
     let oldMiddle = Array(old[head..<(old.count - tail)])
@@ -47,6 +49,15 @@ public enum WordDiff {
     }
     if start < text.endIndex { words.append(text[start...]) }
     return words
+  }
+
+  /// The blanks behind one of some words by themselves.
+  private static func parted(_ word: Substring, at ends: [Substring]) -> [Substring] {
+    for end in ends where word.count > end.count && word.hasPrefix(end) {
+      let blanks = word.dropFirst(end.count)
+      if blanks.allSatisfy(\.isWhitespace) { return [word.prefix(end.count), blanks] }
+    }
+    return [word]
   }
 
   private static func middle(_ old: [Substring], _ new: [Substring]) -> [Part] {

@@ -25,6 +25,12 @@ import Testing
       WordDiff.parts(from: "Call on Monday at ten.", to: "Call on Friday at ten.") == [
         .same("Call on "), .gone("Monday "), .come("Friday "), .same("at ten."),
       ])
+    #expect(
+      WordDiff.parts(from: "Asks one.", to: "First: Asks one. And more.") == [
+        .come("First: "), .same("Asks one."), .come(" And more."),
+      ])
+    #expect(
+      WordDiff.parts(from: "Asks one. Twice", to: "Asks one.") == [.same("Asks one."), .gone(" Twice")])
     #expect(WordDiff.parts(from: "", to: "new") == [.come("new")])
     #expect(WordDiff.parts(from: "same", to: "same") == [.same("same")])
     #expect(WordDiff.parts(from: "", to: "").isEmpty)
