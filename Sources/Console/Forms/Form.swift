@@ -58,7 +58,8 @@ public struct Form: Hashable, Sendable {
   /// Whether others changed the field of a record since the form was opened on it.
   func isOutrun(in field: Field, by record: Referral) -> Bool {
     guard let origin = origins.first(where: { $0.base.id == record.id }) else { return false }
-    return !field.isSame(origin.base.document[at: field.pointer], record[field.pointer])
+    return !origin.isFulfilled(in: field, by: record)
+      && !field.isSame(origin.base.document[at: field.pointer], record[field.pointer])
   }
 
   public var isTouched: Bool { rows.indices.contains(where: isTouched) }

@@ -15,8 +15,15 @@ extension Draft {
     let (moved, collisions) = mine.rebased(on: base)
     return (
       moved.joined(with: self, since: origin.moved(to: base)),
-      collisions.filter { mine.differs(from: origin, in: $0.field) }
+      collisions.filter {
+        mine.differs(from: origin, in: $0.field) && !origin.isFulfilled(in: $0.field, by: base)
+      }
     )
+  }
+
+  /// Whether a record holds what this draft wants of a field, as after it was sent.
+  public func isFulfilled(in field: Field, by record: Referral) -> Bool {
+    field.pointers.allSatisfy { field.isSame(self[$0], record.document[at: $0]) }
   }
 
   /// This draft as it would stand if the record still held a value that a person saw and typed over.

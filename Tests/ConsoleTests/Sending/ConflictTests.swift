@@ -343,6 +343,24 @@ import Testing
     #expect(collisions(desk).map(\.theirs) == ["245,000.00 CHF"])
   }
 
+  @Test func `what was sent from here while a form waited is nobody else's change`() throws {
+    var desk = Desk()
+    desk.stageValue("250000", of: Records.estate)
+    desk.press("e")
+    desk.type("260000")
+    desk.press(.escape)
+    desk.lookAtPending(Records.estate)
+    desk.press("s", .enter)
+    let sent = try Records.changed(Records.estate, ["/details/dealValue": 250_000])
+    desk.feed(.answered(Records.estate, .sent(sent, requestID: nil)))
+    while desk.state.places.count > 1 { desk.press(.escape) }
+    desk.press("e")
+    #expect(!desk.screen.contains("Others changed this"))
+    desk.press(.enter)
+    #expect(desk.condition(Records.estate) == .fresh)
+    #expect(desk.patch(Records.estate) == [.replace("/details/dealValue", "260000")])
+  }
+
   @Test func `whoever puts in what others wrote has decided`() throws {
     var desk = Desk()
     desk.open(Records.estate, at: .field("deal-value"))
