@@ -142,19 +142,15 @@ final class EffectRunner: Sendable {
     ordered.yield { [self] in
       do throws(StoreError) {
         try await work(workspace)
-        if unkept.withLock({ $0.removeValue(forKey: what) }) != nil {
-          mailbox.post(.kept(what))
-          for subject in held.withLock({ Array($0) }) { keep(.keepText(subject, nil)) }
-        }
+        release(what)
       } catch .movedElsewhere {
         // Nothing is lost: what comes of both is kept once it is known what the other copy did.
         await reportElsewhere()
       } catch .copied(let path) {
-        unkept.withLock { _ = $0.removeValue(forKey: what) }
+        release(what)
         mailbox.post(.readFailed(Trouble("\(StoreError.copied(path: path))")))
       } catch .underway(let id, let process) {
         // Its answer decides what is left of the draft.
-        unkept.withLock { _ = $0.removeValue(forKey: what) }
         mailbox.post(.readFailed(Trouble("\(StoreError.underway(id, process: process))")))
       } catch {
         let trouble = Trouble("\(error)")
@@ -162,6 +158,13 @@ final class EffectRunner: Sendable {
         mailbox.post(.keepFailed(what, trouble))
       }
     }
+  }
+
+  /// Tells that what could not be kept is kept now, and lets go of the texts that stood for it.
+  private func release(_ what: Unkept) {
+    guard unkept.withLock({ $0.removeValue(forKey: what) }) != nil else { return }
+    mailbox.post(.kept(what))
+    for subject in held.withLock({ Array($0) }) { keep(.keepText(subject, nil)) }
   }
 
   /// Keeps something whose loss would only be a nuisance.
