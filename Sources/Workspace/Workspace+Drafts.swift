@@ -41,7 +41,6 @@ extension Workspace {
     let ours = Set(open.values.filter { underway.contains($0.ticket.number) }.map(\.ticket.id))
     let left = open.values.filter { !$0.isUnderway && !abandoned.contains($0.ticket.number) }
     guard revision != compared || !left.isEmpty else { return [] }
-    compared = ours.isEmpty ? revision : nil
     let stored = try store.drafts()
     abandoned.formUnion(left.map(\.ticket.number))
     let there = Set(stored.map(\.draft.base.id))
@@ -59,6 +58,7 @@ extension Workspace {
       known[id] = nil
     }
     for news in found { unread[news.id, default: 0] += 1 }
+    compared = ours.isEmpty ? revision : nil
     return found
   }
 
@@ -76,7 +76,10 @@ extension Workspace {
   /// - Throws: ``StoreError/movedElsewhere(_:)`` when another copy of the program changed it meanwhile.
   public func keep(_ draft: Draft, condition: String) throws(StoreError) {
     let id = draft.base.id
-    try writeDownOutcomes()
+    do throws(StoreError) { try writeDownOutcomes(of: id) } catch {
+      // A draft is kept beside a damaged database, too.
+      guard case .damaged = error else { throw error }
+    }
     try refuseUnread(id)
     let revision = try store.saveDraft(draft, condition: condition, over: known[id]?.revision, at: now())
     known[id] = Known(draft: draft, revision: revision)
@@ -84,7 +87,7 @@ extension Workspace {
 
   /// Lets go of a draft.
   public func forget(_ id: Referral.ID) throws(StoreError) {
-    try writeDownOutcomes()
+    try writeDownOutcomes(of: id)
     try refuseUnread(id)
     guard let revision = known[id]?.revision else { return }
     try store.deleteDraft(id, revision: revision)

@@ -41,7 +41,7 @@ extension Workspace {
   /// sending after all, a second one that is guarded is refused as a conflict.
   public func settle(_ draft: Draft) async -> SendOutcome {
     do throws(StoreError) {
-      try writeDownOutcomes()
+      try writeDownOutcomes(of: draft.base.id)
       // Another copy of the program looked it up meanwhile, and what it found is news that is about to be told.
       guard let open = try openSend(of: draft.base.id) else { throw .movedElsewhere(draft.base.id) }
       guard !underway.contains(open.ticket.number) else { return .underway }
@@ -74,7 +74,7 @@ extension Workspace {
   /// Settles an earlier sending; nil when there is none, or it was not carried out, so that the way is free.
   private func outcomeOfEarlierSend(before draft: Draft) async -> SendOutcome? {
     do throws(StoreError) {
-      try writeDownOutcomes()
+      try writeDownOutcomes(of: draft.base.id)
       guard try openSend(of: draft.base.id) != nil else { return nil }
       let outcome = await settle(draft)
       if case .notSent = outcome { return nil }
@@ -115,18 +115,28 @@ extension Workspace {
   }
 
   /// Writes down the outcomes that the disk did not take when they came.
-  func writeDownOutcomes() throws(StoreError) {
+  ///
+  /// - Throws: Why that of the referral `id` is still not there.
+  func writeDownOutcomes(of id: Referral.ID? = nil) throws(StoreError) {
+    var trouble: StoreError?
     for (number, left) in unwritten {
-      let (id, outcome) = (left.ticket.id, left.outcome)
       do throws(StoreError) {
-        let kept = try store.finish(left.ticket, outcome.result, condition: outcome.word, at: now())
-        // What another copy made of the draft meanwhile is news, and found as such.
-        if kept == nil || kept?.draft == known[id]?.draft { known[id] = kept.map(Known.init) }
-      } catch {
-        // Another copy has found it out by itself.
-        guard case .movedElsewhere = error else { throw error }
-      }
-      unwritten[number] = nil
+        try writeDown(left)
+        unwritten[number] = nil
+      } catch { if left.ticket.id == id { trouble = error } }
+    }
+    if let trouble { throw trouble }
+  }
+
+  private func writeDown(_ left: Unwritten) throws(StoreError) {
+    let (id, outcome) = (left.ticket.id, left.outcome)
+    do throws(StoreError) {
+      let kept = try store.finish(left.ticket, outcome.result, condition: outcome.word, at: now())
+      // What another copy made of the draft meanwhile is news, and found as such.
+      if kept == nil || kept?.draft == known[id]?.draft { known[id] = kept.map(Known.init) }
+    } catch {
+      // Another copy has found it out by itself.
+      guard case .movedElsewhere = error else { throw error }
     }
   }
 
