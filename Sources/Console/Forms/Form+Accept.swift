@@ -30,7 +30,9 @@ extension State {
     unfinished[form.subject] = nil
     letGo(of: form)
     let before = staging.entries
-    staging.stage(records, since: form.origins) { draft in form.stage(in: &draft, today: today) }
+    staging.stage(records, since: form.isAddition ? [] : form.origins) { draft in
+      form.stage(in: &draft, today: today)
+    }
     notice = staging.entries == before ? Notice("Nothing changed.") : told(form)
     keepCursorOnDetail()
   }
@@ -72,7 +74,7 @@ extension State {
       form.isSelected = false
       notice = Notice("This is what you typed before. Undo takes it back.")
     } else if let texts = kept[form.subject], form.isOrigin(of: texts) {
-      form.origins = origins(of: form, typedOver: texts[Form.opening])
+      form.origins = origins(of: form, over: texts[Form.base])
       form.restore(texts)
       form.isSelected = false
       notice = Notice("This is what you typed here before.")
@@ -86,10 +88,13 @@ extension Form {
   /// Whether both began with the same element: a place in a list may be another's by now.
   func isAbout(_ form: Form) -> Bool {
     switch subject.target {
-    case .person(_, .some), .solution(.some): opened.map(\.text) == form.opened.map(\.text)
+    case .person(_, .some), .solution(.some): opened.first?.text == form.opened.first?.text
     default: true
     }
   }
+
+  /// Whether the text goes below what there is then, whatever that is.
+  var isAddition: Bool { isForSeveral && subject.field?.kind == .notes }
 
   /// Writes what was entered into a draft; every row has been checked.
   func stage(in draft: inout Draft, today: Day) {
@@ -122,7 +127,7 @@ extension Form {
   /// What a field gets: what was typed, but notes of several referrals each keep theirs and get it below.
   private func entry(for field: Field, in draft: Draft) -> String {
     let typed = text(of: FormRow.value)
-    guard field.kind == .notes, isForSeveral else { return typed }
+    guard isAddition else { return typed }
     let own = field.entryText(for: draft[field.pointer])
     guard let last = own.last, !last.isNewline else { return own + typed }
     return own + (own.contains("\r\n") ? "\r\n" : "\n") + typed

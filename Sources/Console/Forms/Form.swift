@@ -41,7 +41,7 @@ public struct Form: Hashable, Sendable {
   /// Whether the focused text stands selected, so that typing replaces it and an arrow keeps it.
   public var isSelected = true
   /// The rows as the form opened, to tell whether anything was typed.
-  let opened: [FormRow.Content]
+  private(set) var opened: [FormRow.Content]
   /// The drafts as the form found them, since the records may move on under it.
   var origins: [Draft] = []
   /// Why the form was not accepted, shown until the next key.
@@ -53,6 +53,12 @@ public struct Form: Hashable, Sendable {
     self.note = note
     self.rows = rows
     opened = rows.map(\.content)
+  }
+
+  /// Begins anew over what others wrote into the focused row, with these drafts.
+  mutating func begin(over content: FormRow.Content, _ origins: [Draft]) {
+    opened[focus] = content
+    self.origins = origins
   }
 
   /// Whether others changed the field of a record since the form was opened on it.

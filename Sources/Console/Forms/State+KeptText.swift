@@ -38,17 +38,15 @@ extension State {
     }
   }
 
-  /// The drafts that a form is about; where text of an earlier run was typed over another value than there is now,
-  /// with that value.
-  func origins(of form: Form, typedOver opened: String? = nil) -> [Draft] {
+  /// The drafts that a form is about; where text of an earlier run was typed over another value than the record holds
+  /// now, as they would stand if it still held that.
+  func origins(of form: Form, over base: String? = nil) -> [Draft] {
     let drafts = form.subject.referrals.compactMap { staging.draft($0) ?? referral($0).map(Draft.init) }
-    guard let opened, opened != form.opened.first?.text, !form.isForSeveral,
-      case .field = form.subject.target,
-      let field = form.subject.field
-    else { return drafts }
-    return drafts.map { draft in
-      let value = try? field.value(entered: opened, currency: draft.result.currency, today: today)
-      return value.map { draft.before($0, in: field) } ?? draft
+    guard let value = base.flatMap({ try? JSONValue(parsing: $0) }), let field = form.subject.field else {
+      return drafts
+    }
+    return drafts.map {
+      field.isSame(value, $0.base[field.pointer] ?? .null) ? $0 : $0.before(value, in: field)
     }
   }
 

@@ -51,19 +51,17 @@ extension State {
 }
 
 extension Form {
-  /// The text row by row, and what the first row held: it tells whose form that of an element is, and what the text
-  /// was typed over.
+  /// The text row by row; for an element of a list also what its rows held, the first of which tells whose form it
+  /// is, and for a field what the record held when the text was begun, be that in an earlier run.
   var texts: [String: String] {
     var texts = Dictionary(rows.map { ($0.id, $0.content.text) }) { first, _ in first }
-    texts[Self.opening] = typedOver ?? opened.first?.text
+    if isOfElement {
+      texts[Self.opening] = opened.first?.text
+      for (row, content) in zip(rows, opened) { texts[Self.opening(row.id)] = content.text }
+    } else if case .field = subject.target, !isForSeveral, let field = subject.field {
+      texts[Self.base] = origins.first.map { ($0.base[field.pointer] ?? .null).compact }
+    }
     return texts
-  }
-
-  /// What the field held when the text was begun, be that in an earlier run.
-  private var typedOver: String? {
-    guard case .field = subject.target, !isForSeveral, let field = subject.field, let origin = origins.first
-    else { return nil }
-    return field.entryText(for: origin[field.pointer])
   }
 
   private var isOfElement: Bool {
@@ -73,7 +71,10 @@ extension Form {
     }
   }
 
-  static let opening = "@opened"
+  private static let opening = "@opened"
+  static let base = "@base"
+
+  private static func opening(_ row: String) -> String { "\(opening).\(row)" }
 
   /// Whether text of an earlier run was typed into this form: a place in a list may be another's by now.
   func isOrigin(of texts: [String: String]) -> Bool {
@@ -84,6 +85,8 @@ extension Form {
   mutating func restore(_ texts: [String: String]) {
     for index in rows.indices {
       guard let text = texts[rows[index].id], text != rows[index].content.text else { continue }
+      // What others changed since in a row that nobody typed in is not taken back.
+      if isOfElement, texts[Self.opening(rows[index].id)] == text { continue }
       switch rows[index].content {
       case .line: rows[index].content = .line(LineEditor(text))
       case .day: rows[index].content = .day(LineEditor(text))

@@ -112,7 +112,10 @@ extension State {
       form.paste(text)
     }
     // From here on it is typed over theirs.
-    form.origins = origins(of: form)
+    if let field = form.subject.field, let record = form.subject.referrals.first.flatMap(referral) {
+      form.begin(
+        over: FormRow.Content(field, value: record[field.pointer] ?? .null), origins(of: form))
+    }
     overlays[overlays.count - 1] = .form(form)
   }
 

@@ -41,7 +41,7 @@ extension State {
       record(id, name, trouble.words, isSent: false, trouble.problem?.requestID)
     case .notSent(let trouble):
       staging.set(.notSent(trouble), for: id)
-      record(id, name, trouble.words, isSent: false, nil)
+      record(id, name, trouble.words, isSent: false, trouble.problem?.requestID)
     case .unknown(let trouble):
       staging.set(.unknown(trouble), for: id)
       record(id, name, "outcome unknown: \(trouble.words)", isSent: false, nil)

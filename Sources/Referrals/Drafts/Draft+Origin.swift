@@ -13,11 +13,17 @@ extension Draft {
     var mine = origin
     change(&mine)
     let (moved, collisions) = mine.rebased(on: base)
+    let changed = Field.patchable.filter { mine.differs(from: origin, in: $0) }
+    var joined = moved.joined(with: self, since: origin.moved(to: base))
+    for pointer in changed.filter({ !$0.isList }).flatMap(\.pointers) {
+      joined.edits[pointer] = moved.edits[pointer]
+    }
+    // What the origin wanted may be on the record by now, by its own send.
+    var anew = Draft(base: origin.result)
+    change(&anew)
+    let others = anew.rebased(on: base).collisions.map(\.field.id)
     return (
-      moved.joined(with: self, since: origin.moved(to: base)),
-      collisions.filter {
-        mine.differs(from: origin, in: $0.field) && !origin.isFulfilled(in: $0.field, by: base)
-      }
+      joined, collisions.filter { others.contains($0.field.id) && changed.map(\.id).contains($0.field.id) }
     )
   }
 

@@ -12,12 +12,12 @@ import Testing
     #expect(desk.kept.isEmpty)
     for text in ["9", "98", "987"] {
       desk.type(String(text.suffix(1)))
-      #expect(desk.kept == [.keepText(Self.value, ["value": text, "@opened": "245000"])])
+      #expect(desk.kept == [.keepText(Self.value, ["value": text, "@base": "245000"])])
     }
     desk.press(.backspace)
-    #expect(desk.kept == [.keepText(Self.value, ["value": "98", "@opened": "245000"])])
+    #expect(desk.kept == [.keepText(Self.value, ["value": "98", "@base": "245000"])])
     desk.paste("76")
-    #expect(desk.kept == [.keepText(Self.value, ["value": "9876", "@opened": "245000"])])
+    #expect(desk.kept == [.keepText(Self.value, ["value": "9876", "@base": "245000"])])
     desk.press(.left, .home, .end)
     #expect(desk.kept.isEmpty)
     desk.press(.escape)
@@ -38,7 +38,7 @@ import Testing
     desk.stand(on: Records.renewal)
     desk.press("n")
     desk.feed(.edited(.done("Long.\nLonger.")))
-    #expect(desk.kept == [.keepText(Self.notes, ["value": "Long.\nLonger.", "@opened": ""])])
+    #expect(desk.kept == [.keepText(Self.notes, ["value": "Long.\nLonger.", "@base": "null"])])
   }
 
   @Test func `accepting keeps the draft and lets go of the text`() throws {
@@ -138,7 +138,7 @@ import Testing
   @Test func `the text of a form is told of, and offered when the form is opened`() throws {
     var desk = Desk()
     let estate = try #require(Records.all.first { $0.id == Records.estate })
-    desk.feed(.restored([], texts: [Self.value: ["value": "2500", "@opened": "245000"]], about: [estate]))
+    desk.feed(.restored([], texts: [Self.value: ["value": "2500", "@base": "245000"]], about: [estate]))
     #expect(
       desk.state.notice?.text
         == "You were typing in a form when cosell was last closed. What you typed is still there: "
@@ -150,7 +150,7 @@ import Testing
     #expect(desk.entry == "2500")
     #expect(desk.kept.isEmpty)
     desk.type("00")
-    #expect(desk.kept.suffix(1) == [.keepText(Self.value, ["value": "250000", "@opened": "245000"])])
+    #expect(desk.kept.suffix(1) == [.keepText(Self.value, ["value": "250000", "@base": "245000"])])
     desk.press(.enter)
     #expect(desk.kept == [.keep(try Staging.Entry.valued(.fresh)), .keepText(Self.value, nil)])
   }
@@ -229,7 +229,7 @@ import Testing
   }
 
   @Test func `the text outlives leaving the form once more`() {
-    var desk = Desk(texts: [Self.value: ["value": "2500", "@opened": "245000"]])
+    var desk = Desk(texts: [Self.value: ["value": "2500", "@base": "245000"]])
     desk.press("e", .escape, "e")
     #expect(desk.entry == "2500")
     #expect(desk.kept.isEmpty)

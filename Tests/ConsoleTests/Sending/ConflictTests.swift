@@ -333,11 +333,11 @@ import Testing
 
   @Test func `what was typed before a crash is held against the value it was typed over`() throws {
     let value = Form.Subject(target: .field("deal-value"), referrals: [Records.estate])
-    var desk = Desk(texts: [value: ["value": "250000", "@opened": "240000"]])
+    var desk = Desk(texts: [value: ["value": "250000", "@base": "240000"]])
     desk.press("e")
     desk.type("0")
     // The next crash forgets it no more than this one.
-    #expect(desk.kept == [.keepText(value, ["value": "2500000", "@opened": "240000"])])
+    #expect(desk.kept == [.keepText(value, ["value": "2500000", "@base": "240000"])])
     desk.press(.enter)
     #expect(collisions(desk).map(\.base) == ["240,000.00 CHF"])
     #expect(collisions(desk).map(\.theirs) == ["245,000.00 CHF"])
@@ -359,6 +359,70 @@ import Testing
     desk.press(.enter)
     #expect(desk.condition(Records.estate) == .fresh)
     #expect(desk.patch(Records.estate) == [.replace("/details/dealValue", "260000")])
+  }
+
+  @Test func `what is added to the notes of several goes below what there is by then`() throws {
+    var desk = Desk()
+    desk.stand(on: Records.estate)
+    desk.press(.space, .space, "n")
+    desk.type("Added.")
+    desk.feed(try moved(["/details/notes": "Theirs."]))
+    desk.press(.control("s"))
+    #expect(desk.state.staged(Records.estate)?.notes == "Theirs.\nAdded.")
+    #expect(collisions(desk).isEmpty)
+  }
+
+  @Test func `the value of the record itself can be wished for, whatever was staged since`() throws {
+    var desk = Desk()
+    desk.stageValue("250000", of: Records.estate)
+    desk.stageValue("260000", of: Records.estate)
+    desk.press("e")
+    desk.type("245000")
+    desk.press(.escape, "z")
+    #expect(desk.patch(Records.estate) == [.replace("/details/dealValue", "250000")])
+    desk.press("e", .enter)
+    #expect(desk.state.staging.isEmpty)
+  }
+
+  @Test func `after theirs was put in the value from before can be typed again`() throws {
+    var desk = Desk()
+    desk.open(Records.estate, at: .field("deal-value"))
+    desk.press("e")
+    desk.feed(try moved(["/details/dealValue": 260_000]))
+    desk.press(.control("t"), .control("u"))
+    desk.type("245000")
+    desk.press(.enter)
+    #expect(desk.patch(Records.estate) == [.replace("/details/dealValue", "245000")])
+  }
+
+  @Test func `a person who was sent meanwhile is changed further, also where others add another`() throws {
+    var desk = Desk()
+    desk.open(Records.estate)
+    desk.press("a")
+    desk.type("ada@contoso.example")
+    desk.press(.tab)
+    desk.type("Ada")
+    desk.press(.tab)
+    desk.type("Lee")
+    desk.press(.control("s"))
+    let staged = try #require(desk.state.staged(Records.estate))
+    desk.open(Records.estate, at: .person("team", staged.team.count - 1))
+    desk.press(.enter, .tab, .tab, .tab)
+    desk.type("12345678")
+    desk.press(.escape)
+    desk.lookAtPending(Records.estate)
+    desk.press("s", .enter)
+    var other = Person(JSONObject([]))
+    other.set(.email, to: "ben@contoso.example")
+    let team = JSONValue.array((staged.team + [other]).map { .object($0.document) })
+    desk.feed(
+      .answered(Records.estate, .sent(try Records.changed(Records.estate, ["/team": team]), requestID: nil)))
+    desk.open(Records.estate, at: .person("team", staged.team.count - 1))
+    desk.press(.enter, .control("s"))
+    #expect(collisions(desk).isEmpty)
+    let now = try #require(desk.state.staged(Records.estate)).team
+    #expect(now.count == staged.team.count + 1)
+    #expect(now[staged.team.count - 1].text(.phoneNumber).contains("12345678"))
   }
 
   @Test func `whoever puts in what others wrote has decided`() throws {
