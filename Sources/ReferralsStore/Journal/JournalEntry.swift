@@ -48,9 +48,13 @@ struct JournalEntry {
     let headers = request.headers.map { "\($0.name): \($0.value)" }
     let body = request.body ?? ""
     let day = Day(daysSinceEpoch: Int((Double(time) / 86_400).rounded(.down)))
+    // Amounts are looked for as they are typed, too.
+    let before = draft.stagedFields.filter { !$0.isList }.flatMap(\.pointers).map {
+      draft.base.document[at: $0]?.string ?? draft.base.document[at: $0]?.compact ?? ""
+    }
     let search = SearchText.folded(
       [draft.base.name, draft.base.id, draft.base.customerName, requestID, body, "\(day)"]
-        + draft.changes.map { "\($0.title) \($0.before) → \($0.after)" })
+        + before + draft.changes.map { "\($0.title) \($0.before) → \($0.after)" })
     try db.execute(
       literal: """
         INSERT INTO send (id, name, requestID, eTag, path, headers, body, base, edits, startedAt, state, process,
