@@ -47,7 +47,7 @@ extension State {
     }
     guard collides else { return Notice(stagedWords(form), .good) }
     return Notice(
-      "Staged, but others changed the same meanwhile. \(Command.keyLabel("everywhere.pending")) shows both; decide "
+      "Staged, but the same was changed meanwhile. \(Command.keyLabel("everywhere.pending")) shows both; decide "
         + "there before it is sent.", .bad)
   }
 
@@ -74,7 +74,7 @@ extension State {
       form.isSelected = false
       notice = Notice("This is what you typed before. Undo takes it back.")
     } else if let texts = kept[form.subject], form.isOrigin(of: texts) {
-      form.origins = origins(of: form, over: texts[Form.base])
+      form.origins = origins(of: form, keeping: texts)
       form.restore(texts)
       form.isSelected = false
       notice = Notice("This is what you typed here before.")
@@ -110,17 +110,24 @@ extension Form {
       draft.move(to: move.to, reason: move.asksReason ? text(of: FormRow.reason) : nil)
     case .person(let id, let place):
       guard let field = Field.with(id) else { return }
-      setElement(in: &draft, at: field.pointer, place: place) { object in
-        var person = Person(object)
-        for part in PersonPart.allCases { person.set(part, to: text(of: part.name)) }
-        return person.document
-      }
+      setElement(in: &draft, at: field.pointer, place: place)
     case .solution(let place):
-      setElement(in: &draft, at: "/details/requirements/solutions", place: place) { object in
-        var solution = Solution(object)
-        for part in SolutionPart.allCases { solution.set(part, to: text(of: part.name)) }
-        return solution.document
-      }
+      setElement(in: &draft, at: "/details/requirements/solutions", place: place)
+    }
+  }
+
+  /// An element of the list with other texts in its parts, as far as there are some.
+  func element(_ object: JSONObject, with text: (String) -> String?) -> JSONObject {
+    switch subject.target {
+    case .person:
+      var person = Person(object)
+      for part in PersonPart.allCases { text(part.name).map { person.set(part, to: $0) } }
+      return person.document
+    case .solution:
+      var solution = Solution(object)
+      for part in SolutionPart.allCases { text(part.name).map { solution.set(part, to: $0) } }
+      return solution.document
+    case .field, .stage: return object
     }
   }
 
@@ -133,9 +140,8 @@ extension Form {
     return own + (own.contains("\r\n") ? "\r\n" : "\n") + typed
   }
 
-  private func setElement(
-    in draft: inout Draft, at pointer: JSONPointer, place: Int?, _ change: (JSONObject) -> JSONObject
-  ) {
+  private func setElement(in draft: inout Draft, at pointer: JSONPointer, place: Int?) {
+    let change = { (object: JSONObject) in element(object, with: { text(of: $0) }) }
     var elements = draft[pointer].array ?? [draft[pointer]].filter { $0.object != nil }
     if let place, elements.indices.contains(place) {
       elements[place] = .object(change(elements[place].object ?? JSONObject()))

@@ -38,15 +38,16 @@ extension State {
     }
   }
 
-  /// The drafts that a form is about; where text of an earlier run was typed over another value than the record holds
-  /// now, as they would stand if it still held that.
-  func origins(of form: Form, over base: String? = nil) -> [Draft] {
+  /// The drafts that a form is about; where text of an earlier run was typed over something else than the record
+  /// holds now, as they would stand if it still held that.
+  func origins(of form: Form, keeping texts: [String: String] = [:]) -> [Draft] {
     let drafts = form.subject.referrals.compactMap { staging.draft($0) ?? referral($0).map(Draft.init) }
-    guard let value = base.flatMap({ try? JSONValue(parsing: $0) }), let field = form.subject.field else {
-      return drafts
-    }
-    return drafts.map {
-      field.isSame(value, $0.base[field.pointer] ?? .null) ? $0 : $0.before(value, in: field)
+    guard let field = form.subject.field else { return drafts }
+    return drafts.map { draft in
+      guard let value = form.base(of: draft, in: texts),
+        !field.isSame(value, draft.base[field.pointer] ?? .null)
+      else { return draft }
+      return draft.before(value, in: field)
     }
   }
 

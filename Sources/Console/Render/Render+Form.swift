@@ -51,13 +51,14 @@ extension State {
     return words
   }
 
-  /// That others changed the field under the form, and to what.
+  /// That the field was changed under the form, and to what.
   private func outrun(_ form: Form) -> String? {
     guard let field = form.subject.field, case .field = form.subject.target, !form.isForSeveral,
-      let record = form.subject.referrals.first.flatMap(referral), form.isOutrun(in: field, by: record)
+      let record = form.subject.referrals.first.flatMap(referral), form.isOutrun(in: field, by: record),
+      field.entryText(for: record[field.pointer] ?? .null) != form.text(of: FormRow.value)
     else { return nil }
     let now = field.kind == .notes ? "" : ". It is \(field.words(in: record)) now"
-    return "Others changed this since you began\(now). \(Command.keyLabel("form.theirs")) puts theirs in."
+    return "This was changed since you began\(now). \(Command.keyLabel("form.theirs")) puts that in."
   }
 
   /// What stands under a row.

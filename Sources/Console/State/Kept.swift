@@ -72,7 +72,20 @@ extension Form {
   }
 
   private static let opening = "@opened"
-  static let base = "@base"
+  private static let base = "@base"
+
+  /// What the record held of the field when a kept text was begun; nil where that is not known.
+  func base(of draft: Draft, in texts: [String: String]) -> JSONValue? {
+    if let base = texts[Self.base] { return try? JSONValue(parsing: base) }
+    // With elements staged, the form's place counts among them, and not in the record.
+    guard isOfElement, let field = subject.field, !draft.isStaged(field), let first = rows.first,
+      var elements = draft.base[field.pointer]?.array,
+      let place = elements.firstIndex(where: { $0.object?[first.id]?.string == texts[Self.opening] }),
+      let object = elements[place].object
+    else { return nil }
+    elements[place] = .object(element(object) { texts[Self.opening($0)] })
+    return .array(elements)
+  }
 
   private static func opening(_ row: String) -> String { "\(opening).\(row)" }
 

@@ -323,12 +323,12 @@ import Testing
     if isLeftMeanwhile { desk.press(.escape) }
     desk.feed(try moved(["/details/dealValue": 260_000]))
     if isLeftMeanwhile { desk.press("e") }
-    #expect(desk.screen.contains("Others changed this since you began. It is 260,000.00 CHF now."))
+    #expect(desk.screen.contains("This was changed since you began. It is 260,000.00 CHF now."))
     desk.press(.enter)
     #expect(collisions(desk).map(\.theirs) == ["260,000.00 CHF"])
     #expect(collisions(desk).map(\.mine) == ["250,000.00 CHF"])
     #expect(collisions(desk).map(\.base) == ["245,000.00 CHF"])
-    #expect(desk.state.notice?.text.hasPrefix("Staged, but others changed the same meanwhile.") == true)
+    #expect(desk.state.notice?.text.hasPrefix("Staged, but the same was changed meanwhile.") == true)
   }
 
   @Test func `what was typed before a crash is held against the value it was typed over`() throws {
@@ -355,7 +355,7 @@ import Testing
     desk.feed(.answered(Records.estate, .sent(sent, requestID: nil)))
     while desk.state.places.count > 1 { desk.press(.escape) }
     desk.press("e")
-    #expect(!desk.screen.contains("Others changed this"))
+    #expect(!desk.screen.contains("This was changed"))
     desk.press(.enter)
     #expect(desk.condition(Records.estate) == .fresh)
     #expect(desk.patch(Records.estate) == [.replace("/details/dealValue", "260000")])
@@ -425,6 +425,30 @@ import Testing
     #expect(now[staged.team.count - 1].text(.phoneNumber).contains("12345678"))
   }
 
+  @Test(arguments: [false, true])
+  func `a kept text of a person stages what was typed and takes back nothing that others wrote`(
+    isSameRow: Bool
+  ) throws {
+    let person = try #require(Records.all.first { $0.id == Records.estate }?.team.first)
+    let subject = Form.Subject(target: .person("team", 0), referrals: [Records.estate])
+    var texts = ["@opened": person.email]
+    for part in PersonPart.allCases {
+      texts[part.name] = part == .title ? "Mine" : person.text(part)
+      texts["@opened." + part.name] = person.text(part)
+    }
+    var desk = Desk(texts: [subject: texts])
+    var theirs = person
+    theirs.set(isSameRow ? .title : .lastName, to: "Theirs")
+    let rest = try #require(desk.state.referral(Records.estate)).team.dropFirst()
+    desk.feed(try moved(["/team": .array(([theirs] + rest).map { .object($0.document) })]))
+    desk.open(Records.estate, at: .person("team", 0))
+    desk.press(.enter, .control("s"))
+    let now = try #require(desk.state.staged(Records.estate)?.team.first)
+    #expect(now.text(.title) == "Mine")
+    #expect(now.lastName == (isSameRow ? person.lastName : "Theirs"))
+    #expect(collisions(desk).map(\.field.id) == (isSameRow ? ["team"] : []))
+  }
+
   @Test func `whoever puts in what others wrote has decided`() throws {
     var desk = Desk()
     desk.open(Records.estate, at: .field("deal-value"))
@@ -432,7 +456,7 @@ import Testing
     desk.feed(try moved(["/details/dealValue": 260_000]))
     desk.press(.control("t"))
     desk.type("1")
-    #expect(!desk.screen.contains("Others changed this"))
+    #expect(!desk.screen.contains("This was changed"))
     desk.press(.enter)
     #expect(collisions(desk).isEmpty)
     #expect(desk.patch(Records.estate) == [.replace("/details/dealValue", "2600001")])
