@@ -165,6 +165,15 @@ extension Desk {
     press(.enter)
   }
 
+  /// Stages a new member of the team on the referral that is open.
+  mutating func addPerson(_ email: String, _ firstName: String, _ lastName: String) {
+    press("a")
+    for (text, key) in [(email, Key.tab), (firstName, .tab), (lastName, .control("s"))] {
+      type(text)
+      press(key)
+    }
+  }
+
   /// Has a deal value on its way to the service.
   mutating func sendValue(_ text: String, of id: Referral.ID) {
     stageValue(text, of: id)
