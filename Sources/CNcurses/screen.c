@@ -46,6 +46,9 @@ static bool keeps_titles;
 static bool has_pushed;
 /// Whether moves to a place and along a row are said as ECMA-48 has them.
 static bool has_leaps;
+/// What ncurses resets the colours of the palette with whenever it comes back. They are the person's, who may have had
+/// a program set them, and nothing of ours changes them.
+static const char *palette_reset;
 static int cursor_shown = -1;
 
 static void use_utf8(void) {
@@ -55,10 +58,16 @@ static void use_utf8(void) {
   if (strcmp(codes, "ANSI_X3.4-1968") == 0 || strcmp(codes, "US-ASCII") == 0) setlocale(LC_CTYPE, "C.UTF-8");
 }
 
+/// A string of the terminal's description, null where it has none.
+static const char *text_of(const char *name) {
+  const char *text = tigetstr(name);
+  return text == (char *)-1 ? NULL : text;
+}
+
 /// Adds a terminal string without its padding marks.
 static void append(char *text, size_t capacity, const char *name, const char *fallback) {
-  const char *from = tigetstr(name);
-  if (!from || from == (char *)-1) from = fallback;
+  const char *from = text_of(name);
+  if (!from) from = fallback;
   size_t length = strlen(text);
   while (*from && length + 1 < capacity) {
     if (from[0] == '$' && from[1] == '<') {
@@ -82,8 +91,8 @@ static bool knows_titles(const char *type) {
 }
 
 static bool says(const char *name, const char *expected) {
-  const char *text = tigetstr(name);
-  return text && text != (char *)-1 && strcmp(text, expected) == 0;
+  const char *text = text_of(name);
+  return text && strcmp(text, expected) == 0;
 }
 
 /// Tries the user's terminal, then what nearly every terminal resembles.
@@ -94,12 +103,12 @@ static enum cn_status start(void) {
     if (!*types[i]) continue;
     screen = newterm(types[i], output, input);
     if (!screen) continue;
-    const char *move = tigetstr("cup");
-    if (!move || move == (char *)-1) return CN_SIMPLE_TERMINAL;
+    if (!text_of("cup")) return CN_SIMPLE_TERMINAL;
     has_leaps = says("cup", "\033[%i%p1%d;%p2%dH") && says("hpa", "\033[%i%p1%dG");
+    palette_reset = text_of("oc");
     has_title = knows_titles(types[i]);
-    const char *enter = tigetstr("smcup");
-    keeps_titles = has_title && !(enter && enter != (char *)-1 && strstr(enter, "\033[22;"));
+    const char *enter = text_of("smcup");
+    keeps_titles = has_title && !(enter && strstr(enter, "\033[22;"));
     return CN_OK;
   }
   return CN_UNKNOWN_TERMINAL;
@@ -108,7 +117,8 @@ static enum cn_status start(void) {
 /// Closes what is open; the terminal is as it was found afterwards.
 static void release(void) {
   if (screen) {
-    endwin();
+    cn_scatter(fileno(output));
+    if (!is_away) endwin();
     delscreen(screen);
     cn_guard_restore_modes();
   }
@@ -152,8 +162,17 @@ static void set_modes(void) {
   if (tcsetattr(cn_tty, TCSANOW, &modes) == 0) def_prog_mode();
 }
 
+/// Has ncurses come back from the shell once, with nothing of it said to the terminal: until then it writes each
+/// movement of the cursor for itself.
+static void come_back(void) {
+  if (!cn_gather(fileno(output))) return;
+  endwin();
+  cn_drop();
+}
+
 enum cn_status cn_open(void) {
   if (screen) return CN_BUSY;
+  is_away = false;
   use_utf8();
   // Exported sizes would freeze the screen at what they say.
   unsetenv("LINES");
@@ -173,7 +192,8 @@ enum cn_status cn_open(void) {
   set_modes();
   intrflush(stdscr, FALSE);
   typeahead(-1);
-  is_away = mouse_on = has_pushed = false;
+  come_back();
+  mouse_on = has_pushed = false;
   cursor_shown = -1;
   cn_gather_anew();
   modes_due = true;
@@ -187,6 +207,7 @@ void cn_leave(void) {
   cn_write(MODES_OFF);
   if (has_pushed) cn_write(TITLE_POP);
   has_pushed = false;
+  cn_scatter(fileno(output));
   endwin();
   cn_guard_restore_modes();
   cn_guard_disarm();
@@ -198,6 +219,7 @@ void cn_enter(void) {
   cn_guard_also(NULL);
   cn_guard_arm();
   reset_prog_mode();
+  cn_gather(fileno(output));
   modes_due = true;
   if (mouse_on) cn_write(MOUSE_ON);
   cn_measure();
@@ -253,6 +275,9 @@ static attr_t attributes_of(int attributes) {
   return result;
 }
 
+// Frames are drawn on newscr, what the terminal is to show: there is one window only, so to compose it of windows, which
+// compares and copies each row once more, is not needed.
+
 /// Reads one code point of valid UTF-8, and moves on by its length.
 static wchar_t next_scalar(const unsigned char **text, const unsigned char *end) {
   unsigned char first = *(*text)++;
@@ -264,25 +289,25 @@ static wchar_t next_scalar(const unsigned char **text, const unsigned char *end)
 }
 
 void cn_draw(int row, int column, const char *text, size_t length, int attributes, int pair) {
-  if (!screen || wmove(stdscr, row, column) == ERR) return;
-  wattr_set(stdscr, attributes_of(attributes), (short)pair, NULL);
+  if (!screen || wmove(newscr, row, column) == ERR) return;
+  wattr_set(newscr, attributes_of(attributes), (short)pair, NULL);
   const unsigned char *from = (const unsigned char *)text;
   const unsigned char *end = from + length;
   wchar_t scalars[256];
   while (from < end) {
     int count = 0;
     while (from < end && count < 256) scalars[count++] = next_scalar(&from, end);
-    waddnwstr(stdscr, scalars, count);
+    waddnwstr(newscr, scalars, count);
   }
 }
 
 void cn_scroll(int top, int bottom, int distance) {
   if (!screen) return;
-  wattr_set(stdscr, A_NORMAL, 0, NULL);
-  scrollok(stdscr, TRUE);
-  if (wsetscrreg(stdscr, top, bottom - 1) == OK) wscrl(stdscr, distance);
-  wsetscrreg(stdscr, 0, getmaxy(stdscr) - 1);
-  scrollok(stdscr, FALSE);
+  wattr_set(newscr, A_NORMAL, 0, NULL);
+  scrollok(newscr, TRUE);
+  if (wsetscrreg(newscr, top, bottom - 1) == OK) wscrl(newscr, distance);
+  wsetscrreg(newscr, 0, getmaxy(newscr) - 1);
+  scrollok(newscr, FALSE);
 }
 
 /// Writes to where the frame goes.
@@ -294,18 +319,16 @@ static void write_with_frame(const char *text) {
 void cn_flush(int cursor_row, int cursor_column) {
   if (!screen || is_away) return;
   int shown = cursor_column >= 0;
-  cn_gather(fileno(output));
   if (modes_due) write_with_frame(MODES_ON);
   modes_due = false;
-  leaveok(stdscr, !shown);
-  if (shown) wmove(stdscr, cursor_row, cursor_column);
+  leaveok(newscr, !shown);
+  if (shown) wmove(newscr, cursor_row, cursor_column);
   if (shown != cursor_shown) {
     curs_set(shown);
     cursor_shown = shown;
   }
-  wnoutrefresh(stdscr);
   doupdate();
-  cn_pour(fileno(output), has_leaps ? getmaxx(stdscr) : 0);
+  cn_pour(has_leaps ? getmaxx(stdscr) : 0, palette_reset);
 }
 
 void cn_repaint(void) {

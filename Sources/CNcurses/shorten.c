@@ -1,6 +1,8 @@
 // Says what ncurses says to the terminal in fewer bytes: it tells the character set with every change of attributes,
 // and the row with every leap along a row.
 
+#define _GNU_SOURCE 1
+
 #include "CNcurses.h"
 
 #include <stdlib.h>
@@ -79,4 +81,15 @@ size_t cn_shorten(char *bytes, size_t length, bool has_charset, int columns) {
     kept = keep(bytes, kept, from, step);
   }
   return kept;
+}
+
+size_t cn_omit(char *bytes, size_t length, const char *text) {
+  size_t unwanted = text ? strlen(text) : 0;
+  if (unwanted == 0) return length;
+  char *from = bytes;
+  while ((from = memmem(from, length - (size_t)(from - bytes), text, unwanted))) {
+    length -= unwanted;
+    memmove(from, from + unwanted, length - (size_t)(from - bytes));
+  }
+  return length;
 }

@@ -28,11 +28,15 @@ void cn_guard_stop(void);
 /// Writes all of a text to the terminal.
 void cn_write(const char *text);
 void cn_write_bytes(const char *bytes, size_t length);
-/// Keeps back what is written on a descriptor of the terminal, where that can be done.
-void cn_gather(int descriptor);
+/// Keeps back what is written on a descriptor of the terminal from now on, where that can be done.
+bool cn_gather(int descriptor);
+/// Gives the descriptor back to the terminal.
+void cn_scatter(int descriptor);
+/// Forgets what was kept back.
+void cn_drop(void);
 /// The terminal may have been in other hands since the last frame.
 void cn_gather_anew(void);
-/// Sends what was kept back at once, shortened, and gives the descriptor back to the terminal.
-void cn_pour(int descriptor, int columns);
+/// Sends what was kept back at once, shortened, and with the first frame of all without what is unwanted, if anything is.
+void cn_pour(int columns, const char *unwanted);
 
 #endif

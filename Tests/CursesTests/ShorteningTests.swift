@@ -44,4 +44,15 @@ import Testing
     #expect(shortened(said) == "\u{1B}[mDeal\u{1B}[1mCustomer")
     #expect(shortened(said, hasCharset: false) == said)
   }
+
+  @Test(arguments: [
+    ("\u{1B}[m\u{1B}]104\u{7}\u{1B}[H\u{1B}]104\u{7}", "\u{1B}[m\u{1B}[H"), ("\u{1B}]104\u{7}", ""),
+    ("Deal", "Deal"), ("", ""),
+  ])
+  func `what is unwanted is taken out wherever it stands`(said: String, kept: String) {
+    var bytes = said.utf8.map { CChar(bitPattern: $0) }
+    let length = cn_omit(&bytes, bytes.count, "\u{1B}]104\u{7}")
+    #expect(String(decoding: bytes.prefix(length).map { UInt8(bitPattern: $0) }, as: UTF8.self) == kept)
+    #expect(cn_omit(&bytes, bytes.count, nil) == bytes.count)
+  }
 }

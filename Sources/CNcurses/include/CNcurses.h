@@ -92,6 +92,8 @@ void cn_set_title(const char *title);
 /// Leaves out ASCII where the terminal knows it, and the row of moves along one row. Columns are what a row has, 0
 /// where the terminal can't move along its row as ECMA-48 says (CHA).
 size_t cn_shorten(char *bytes, size_t length, bool has_charset, int columns);
+/// Takes a text out of what was written, wherever it stands; in place, and returns the length.
+size_t cn_omit(char *bytes, size_t length, const char *text);
 /// A pipe that neither blocks nor outlives an exec; false when there is none to be had.
 bool cn_pipe(int ends[2]);
 /// Columns the C library gives a code point under a UTF-8 locale.
