@@ -1,7 +1,7 @@
 /// Something a person can do: its title, keys, context, obstacle and behaviour stand in one entry.
 ///
 /// Keymap, hint line, help and palette all come from the entry.
-public struct Command: Sendable, Identifiable {
+public final class Command: Sendable, Identifiable {
   /// Where a command's keys count.
   public enum Context: String, CaseIterable, Hashable, Sendable {
     case everywhere = "Everywhere"
@@ -46,9 +46,15 @@ public struct Command: Sendable, Identifiable {
   /// Every command, in help order; a new command is one entry in one of these lists.
   public static let all: [Command] = pipeline + referral + pending + history + form + everywhere
 
-  /// The commands that the hint line of a context may show.
-  static let hinted: [Context: [Command]] = Dictionary(
-    grouping: all.filter { $0.hint != nil }, by: \.context)
+  /// The commands that the hint line of a context may show; those that work everywhere come last, and not in a form.
+  static let hinted: [Context: [Command]] = {
+    var hinted = Dictionary(grouping: all.filter { $0.hint != nil }, by: \.context)
+    let everywhere = hinted[.everywhere] ?? []
+    for context in Context.allCases where context != .form && context != .everywhere {
+      hinted[context, default: []] += everywhere
+    }
+    return hinted
+  }()
 
   /// The command that `key` means in a context; those that work everywhere come last, and in a form, where other keys
   /// write, only by their function keys.

@@ -114,7 +114,7 @@ extension State {
   func hintLine() -> Line {
     let isForm = if case .form = overlays.last { true } else { false }
     guard overlays.isEmpty || isForm else { return overlayHints.padded(to: size.columns) }
-    let hinted = isForm ? Command.hinted[.form] ?? [] : hinted
+    let hinted = hinted
     let ends = isForm ? [] : hinted.filter(isEnd)
     let tail = ends.reduce(Line()) { $0.appending($1.hintItem) }
     var line = Line(" ")
@@ -168,11 +168,13 @@ extension State {
 
   /// What is pending must be found in a narrow window, too.
   private var hinted: [Command] {
-    let everywhere = Command.hinted[.everywhere] ?? []
-    let isFirst = { (command: Command) in command.id == "everywhere.pending" && !staging.isEmpty }
     var hinted = Command.hinted[context] ?? []
-    hinted.insert(contentsOf: everywhere.filter(isFirst), at: min(4, hinted.count))
-    return hinted + everywhere.filter { !isFirst($0) }
+    guard !staging.isEmpty, let place = hinted.firstIndex(where: { $0.id == "everywhere.pending" }) else {
+      return hinted
+    }
+    let pending = hinted.remove(at: place)
+    hinted.insert(pending, at: min(4, place))
+    return hinted
   }
 
   private func hintItem(_ command: Command) -> Line {

@@ -12,34 +12,34 @@ extension State {
 
   func pipelineBody() -> [Line] {
     let columns = list.columns(for: size.columns, today: today)
-    var lines = [head(columns)]
+    let edges = list.edges(in: columns)
+    var lines = [edges.head]
     if list.rows.isEmpty {
       lines += [Line()] + emptyWords.flatMap { paragraph($0.words, $0.role, indent: 5) }
       lines = Array(lines.prefix(bodyRows - 1))
     } else {
+      let cursor = list.row
+      let hasSigns = hasSigns
       for place in list.rows.indices.dropFirst(list.top).prefix(pageRows) {
-        lines.append(line(at: place, columns))
+        let isPlain = !hasSigns && place != cursor
+        lines.append(
+          isPlain ? list.plain(at: place, in: columns) : line(at: place, columns, isSelected: place == cursor)
+        )
       }
     }
     lines += Array(repeating: Line(), count: max(0, bodyRows - 1 - lines.count))
-    lines.append(totalsLine())
+    lines.append(edges.foot)
     return lines
   }
 
-  private func head(_ columns: PipelineColumns) -> Line {
-    var line = Line(String(repeating: " ", count: PipelineColumns.margin), .heading)
-    for column in columns.all {
-      line.append(column.head(list.sort))
-      line.append(.blank(PipelineColumns.gap, .heading))
-    }
-    return line.padded(to: size.columns, .heading)
+  /// Whether a row without the cursor may look other than its record makes it, which then is asked of each.
+  private var hasSigns: Bool {
+    !(list.marked.isEmpty && staging.isEmpty && unfinished.isEmpty && kept.isEmpty && looked.isEmpty)
   }
 
-  private func line(at place: Int, _ columns: PipelineColumns) -> Line {
-    let id = list.rows[place].id
+  private func line(at place: Int, _ columns: PipelineColumns, isSelected: Bool) -> Line {
     let fitted = list.line(at: place, in: columns)
-    let isSelected = id == list.selection
-    let isMarked = list.marked.contains(id)
+    let isMarked = list.marked.contains(list.rows[place].id)
     let mark = mark(at: place)
     if !isSelected, !isMarked, mark == fitted.mark { return fitted.plain }
     var line = PipelineRow.signs(mark, isSelected: isSelected, isMarked: isMarked)
@@ -81,44 +81,5 @@ extension State {
     DisplayText.wrapped(words, to: max(8, size.columns - 2 * indent)).map { text in
       Line(String(repeating: " ", count: indent)).appending(Line(String(text), role))
     }
-  }
-
-  /// Counts and sums by status, with as many currencies as there is room for, dealt out in turn.
-  private func totalsLine() -> Line {
-    let parts = list.totals.parts
-    var sums = parts.map { _ in 0 }
-    var room = size.columns - totalsLine(sums).width
-    var isGrowing = true
-    while isGrowing {
-      isGrowing = false
-      for (place, part) in parts.enumerated() where sums[place] < part.sums.count {
-        let more = part.tail(sums[place] + 1) - part.tail(sums[place])
-        guard more <= room else { continue }
-        sums[place] += 1
-        room -= more
-        isGrowing = true
-      }
-    }
-    return totalsLine(sums).clipped(to: size.columns)
-  }
-
-  private func totalsLine(_ sums: [Int]) -> Line {
-    var line = Line(" Total ", .label)
-    for (place, (part, limit)) in zip(list.totals.parts, sums).enumerated() {
-      let told = part.sums.prefix(limit).map(\.words).joined(separator: ", ")
-      let more = limit > 0 && part.sums.count > limit ? " …" : ""
-      line.append(Line("\(place == 0 ? " " : "   ")\(part.title) \(part.count)", .value))
-      if !told.isEmpty { line.append(Line(" · \(told)\(more)", .quiet)) }
-    }
-    return line
-  }
-}
-
-extension Totals.Part {
-  /// How wide so many sums are behind the count; codes and digits are one column a character.
-  fileprivate func tail(_ limit: Int) -> Int {
-    guard limit > 0 else { return 0 }
-    let words = sums.prefix(limit).reduce(0) { $0 + $1.words.utf8.count + 2 } - 2
-    return 3 + words + (sums.count > limit ? 2 : 0)
   }
 }

@@ -58,11 +58,10 @@ extension State {
     let pending = staging.entries.isEmpty ? "" : " · \(staging.entries.count) pending"
     switch place {
     case .pipeline:
-      let owner = [setting.profile, setting.organization].filter { !$0.isEmpty }.joined(separator: " · ")
+      let owner = setting.profile + (setting.organization.isEmpty ? "" : " · \(setting.organization)")
       let marked = list.marked.isEmpty ? "" : " · \(list.marked.count) marked"
       let news = (isNarrow ? "" : " · \(ageWords)") + marked + pending
-      let filter = filterWords(room: size.columns - 12 - DisplayText.width(of: listWords + news))
-      return (isNarrow ? "cosell" : "cosell · \(owner)", listWords + filter + news)
+      return (isNarrow ? "cosell" : "cosell · \(owner)", listWords + filterWords(beside: news) + news)
     case .referral(let view):
       guard let referral = staged(view.id) else { return ("Gone", "") }
       let sales = referral["/salesStage"]?.string.map { " · \($0)" } ?? ""
@@ -90,8 +89,9 @@ extension State {
     return isNarrow ? count : "\(count) referrals\(order)"
   }
 
-  private func filterWords(room: Int) -> String {
+  private func filterWords(beside news: String) -> String {
     guard !list.filter.isEmpty else { return "" }
+    let room = size.columns - 12 - DisplayText.width(of: listWords + news)
     return " · ‘\(Line(list.filter).clipped(to: max(4, min(room - 5, size.columns / 3))).text)’"
   }
 

@@ -16,10 +16,13 @@ public struct ReferralList: Hashable, Sendable {
   /// Those with drafts as they will be, by place; nil when that is not worked out.
   private var staged: StagedLines?
   private var columns = PipelineColumns(width: 80, today: Day(daysSinceEpoch: 0))
+  private var edges: PipelineEdges?
   private(set) var hasEarlier = false
   private(set) var hasLater = false
   /// The row under the cursor, by id, so that a refresh never moves the ground.
   public var selection: Referral.ID?
+  /// Where that was when it was last gone to, so that it need not be looked for with every key.
+  private var found = 0
   /// The first row on the screen, as a place in ``rows``.
   public var top = 0
   /// How many rows the screen showed from there.
@@ -67,7 +70,11 @@ public struct ReferralList: Hashable, Sendable {
   }
 
   /// Where the cursor stands among the rows at hand.
-  public var row: Int? { selection.flatMap { id in rows.firstIndex { $0.id == id } } }
+  public var row: Int? {
+    guard let selection else { return nil }
+    if rows.indices.contains(found), rows[found].id == selection { return found }
+    return rows.firstIndex { $0.id == selection }
+  }
 
   public func row(_ id: Referral.ID) -> ReferralRow? { rows.first { $0.id == id } }
 
@@ -87,7 +94,7 @@ public struct ReferralList: Hashable, Sendable {
     let wanted = (row ?? 0) + step
     let reached = min(max(0, wanted), rows.count - 1)
     let isStuck = rows[reached].id == selection
-    selection = rows[reached].id
+    select(row: reached)
     let rest = wanted - reached
     if rest > 0 ? hasLater : rest < 0 && hasEarlier, !isStuck || abs(rest) == abs(step) {
       owed = rest
@@ -114,13 +121,16 @@ public struct ReferralList: Hashable, Sendable {
   public mutating func select(row: Int) {
     guard rows.indices.contains(row) else { return }
     selection = rows[row].id
+    found = row
   }
 
-  /// Makes the rows ready to be drawn on a screen of so many columns.
+  /// Makes the rows, and what stands around them, ready to be drawn on a screen of so many columns.
   mutating func fit(to width: Int, today: Day) {
-    guard !columns.serve(width, today, chosen) else { return }
-    columns = PipelineColumns(width: width, today: today, chosen: chosen)
-    lines = rows.map { PipelineRow($0, in: columns) }
+    if !columns.serve(width, today, chosen) {
+      columns = PipelineColumns(width: width, today: today, chosen: chosen)
+      lines = rows.map { PipelineRow($0, in: columns) }
+    }
+    if edges?.serve(columns, sort, totals) != true { edges = PipelineEdges(columns, sort, totals) }
   }
 
   /// The columns of a screen, which are those that the rows are fitted to but for a moment after a change.
@@ -129,9 +139,20 @@ public struct ReferralList: Hashable, Sendable {
       ? columns : PipelineColumns(width: width, today: today, chosen: chosen)
   }
 
+  /// What stands around the rows.
+  func edges(in columns: PipelineColumns) -> PipelineEdges {
+    if let edges, edges.serve(columns, sort, totals) { return edges }
+    return PipelineEdges(columns, sort, totals)
+  }
+
   /// The row at a place among those at hand, as it is drawn.
   func line(at place: Int, in columns: PipelineColumns) -> PipelineRow {
     columns == self.columns ? lines[place] : PipelineRow(rows[place], in: columns)
+  }
+
+  /// The same as far as the record tells of it.
+  func plain(at place: Int, in columns: PipelineColumns) -> Line {
+    columns == self.columns ? lines[place].plain : line(at: place, in: columns).plain
   }
 
   /// The row at a place as its draft makes it; nil where there is none.
@@ -180,7 +201,8 @@ public struct ReferralList: Hashable, Sendable {
         selection = rows.isEmpty ? nil : rows[min(before ?? 0, rows.count - 1)].id
       }
     }
-    top = max(0, (row ?? 0) - line)
+    found = row ?? 0
+    top = max(0, found - line)
     let rest = owed
     owed = 0
     return rest == 0 ? nil : move(by: rest)

@@ -58,7 +58,9 @@ extension State {
     if query.filter == .everything { list.all = count }
     guard query == list.query else { return }
     list.matching = count
-    list.totals = Totals(totals)
+    let totals = Totals(totals)
+    // The same again is not to be put together again.
+    if totals != list.totals { list.totals = totals }
   }
 
   mutating func takeProgress(_ count: Int, _ touched: [Referral]) -> [Effect] {

@@ -91,7 +91,7 @@ struct Session {
   }
 
   private mutating func loop(_ restored: Event, _ store: Store) {
-    guard take(.ticked(Self.now())), take(restored) else { return }
+    guard tick(), take(restored) else { return }
     if let words = store.opening.words { state.notice = Notice(words, .bad) }
     // What is here is on the screen before anything else is begun.
     let effects = state.start()
@@ -111,7 +111,7 @@ struct Session {
       terminal.show(render(state))
       let pause = !waiting.isEmpty ? Self.drawing : state.isUnsettled ? Self.glance : Self.refresh
       let happened = terminal.events(waitingFor: mailbox.descriptor, timeout: pause)
-      guard perform(waiting), take(.ticked(Self.now())) else { return }
+      guard perform(waiting), tick() else { return }
       waiting = []
       for event in happened { guard follow(event) else { return } }
       let news = mailbox.collect()
@@ -128,6 +128,12 @@ struct Session {
     case .continued: true
     case .hungUp: false
     }
+  }
+
+  /// Tells the time where it is another than was told last.
+  private mutating func tick() -> Bool {
+    let now = Self.now()
+    return now == state.clock || take(.ticked(now))
   }
 
   /// Takes in one event with everything that follows from it here and now; false ends the session.
