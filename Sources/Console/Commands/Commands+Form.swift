@@ -10,6 +10,12 @@ extension Command {
       state.leaveForm()
       return []
     },
+    Command(
+      "form.drop", "Leave, and let go of what was typed", [.control("x")], .form, obstacle: isTyped
+    ) { state in
+      state.dropForm()
+      return []
+    },
     Command("form.next", "Next row", [.tab], .form, hint: "Next row") { $0.moveFormFocus(by: 1) },
     Command("form.previous", "Previous row", [.backTab], .form) { $0.moveFormFocus(by: -1) },
     Command("form.undo", "Undo what was typed", [.control("_")], .form) { $0.giveToForm(.control("_")) },
@@ -37,6 +43,13 @@ extension Command {
       return [.edit(editor.text)]
     },
   ]
+
+  static let isTyped: @Sendable (State) -> String? = { state in
+    guard case .form(let form) = state.overlays.last, form.isTouched else {
+      return "Nothing was typed here. \(keyLabel("form.leave")) leaves."
+    }
+    return nil
+  }
 
   static let isInNotes: @Sendable (State) -> String? = { state in
     guard case .form(let form) = state.overlays.last, case .notes = form.focused?.content else {

@@ -103,6 +103,7 @@ extension Command {
   /// The target must have a stage to go to.
   static let canMove: @Sendable (State) -> String? = { state in
     if let obstacle = canEdit("stage")(state) { return obstacle }
+    if let field = Field.with("stage"), state.holdsText(of: field, for: state.targets) { return nil }
     let stages = Set(state.targets.compactMap { state.referral($0)?.stage })
     guard stages.count == 1, let stage = stages.first else {
       return "The marked referrals stand on different stages. Mark only those of one stage."

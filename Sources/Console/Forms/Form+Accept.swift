@@ -13,7 +13,7 @@ extension State {
     }
     let (records, today) = (form.subject.referrals.compactMap(referral), today)
     guard !records.isEmpty else {
-      form.complaint = "This referral is not listed any more. Esc leaves and keeps the text."
+      form.complaint = "This referral is not listed any more. \(Form.waysOut)"
       overlays[overlays.count - 1] = .form(form)
       return
     }
@@ -22,7 +22,7 @@ extension State {
       records.compactMap { obstacle(to: field, of: $0.id) }.first
     }
     guard reason == nil else {
-      form.complaint = reason.map { "\($0) Esc leaves and keeps the text." }
+      form.complaint = reason.map { "\($0) \(Form.waysOut)" }
       overlays[overlays.count - 1] = .form(form)
       return
     }
@@ -64,13 +64,26 @@ extension State {
     if form.isTouched { notice = Notice("What you typed is kept here and not staged.") }
   }
 
+  /// Leaves the front form without what was typed, once the key was pressed twice.
+  mutating func dropForm() {
+    guard case .form(var form) = overlays.last else { return }
+    guard form.complaint == Form.dropQuestion else {
+      form.complaint = Form.dropQuestion
+      overlays[overlays.count - 1] = .form(form)
+      return
+    }
+    overlays.removeLast()
+    unfinished[form.subject] = nil
+    letGo(of: form)
+    notice = Notice("What you typed is let go of.")
+  }
+
   /// Puts a form in front, with the text of an earlier visit where there is one.
   mutating func open(_ form: Form?) {
     guard var form else { return }
     rehome(textsOfListIn: form)
     if let kept = unfinished[form.subject], kept.isAbout(form) {
       form = kept
-      form.complaint = nil
       form.isSelected = false
       notice = Notice("This is what you typed before. Undo takes it back.")
     } else if let texts = kept[form.subject], form.isOrigin(of: texts) {
@@ -80,11 +93,22 @@ extension State {
       notice = Notice("This is what you typed here before.")
     }
     if form.origins.isEmpty { form.origins = origins(of: form) }
+    // Of a record that can't be changed any more, a form opens for what was typed before.
+    let reason = form.subject.field.flatMap { field in
+      form.subject.referrals.compactMap(referral).compactMap(field.obstacle).first
+    }
+    form.complaint = reason.map { "\($0) What you typed can be read here. \(Form.waysOut)" }
     overlays.append(.form(form))
   }
 }
 
 extension Form {
+  /// Where nothing can be staged.
+  fileprivate static let waysOut =
+    "\(Command.keyLabel("form.leave")) leaves and keeps the text, \(Command.keyLabel("form.drop")) lets go of it."
+  fileprivate static let dropQuestion =
+    "\(Command.keyLabel("form.drop")) once more lets go of what you typed here. Any other key keeps it."
+
   /// Whether both began with the same element: a place in a list may be another's by now.
   func isAbout(_ form: Form) -> Bool {
     switch subject.target {

@@ -38,8 +38,10 @@ extension Form {
   private static func stage(
     _ key: Subject, title: String, to wanted: Stage, from stage: Stage, reason: String?, difference: String?
   ) -> Form {
-    let moves = StageMove.open(from: stage)
-    let staged = difference == nil ? moves.first { $0.to == wanted } ?? moves.first : nil
+    let open = StageMove.open(from: stage)
+    // Where there is none any more, the form is there for one that was picked before.
+    let moves = open.isEmpty ? StageMove.all.filter { $0.by == .client } : open
+    let staged = difference == nil ? open.first { $0.to == wanted } ?? open.first : nil
     let choices = Choices(
       moves.map { Choices.Choice($0.id, "\($0.title) → \($0.to)\($0.isFinal ? " (final)" : "")") },
       takesOthers: false)

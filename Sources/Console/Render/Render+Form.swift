@@ -43,7 +43,8 @@ extension State {
     var words = "\(accept) stages · \(Key.escape.label) leaves and keeps the text"
     let more = [
       isNotes ? "\(Command.keyLabel("form.editor")) Editor" : nil,
-      colleague == nil ? nil : "\(Command.keyLabel("form.fill")) Fill in", "\(Key.function(1).label) Help",
+      colleague == nil ? nil : "\(Command.keyLabel("form.fill")) Fill in",
+      form.isTouched ? "\(Command.keyLabel("form.drop")) Let go" : nil, "\(Key.function(1).label) Help",
     ]
     for item in more.compactMap(\.self) where words.count + item.count + 3 <= Box.width(on: size) {
       words += " · \(item)"

@@ -2,7 +2,10 @@ import Referrals
 
 extension State {
   mutating func pressInForm(_ key: Key) -> [Effect] {
-    if let command = Command.on(key, in: .form) { return run(command) }
+    let command = Command.on(key, in: .form)
+    // What was asked stands until the same key answers it.
+    if command?.id != "form.drop" { hushForm() }
+    if let command { return run(command) }
     guard case .form(var form) = overlays.last else { return [] }
     if !form.pressInCalendar(key, today: today), !form.press(key) {
       switch key {
@@ -19,6 +22,13 @@ extension State {
     return lookForColleague()
   }
 
+  /// Puts away what was said of the form.
+  private mutating func hushForm() {
+    guard case .form(var form) = overlays.last, form.complaint != nil else { return }
+    form.complaint = nil
+    overlays[overlays.count - 1] = .form(form)
+  }
+
   /// Gives a key to the focused row.
   mutating func giveToForm(_ key: Key) -> [Effect] {
     guard case .form(var form) = overlays.last else { return [] }
@@ -29,7 +39,6 @@ extension State {
 
   mutating func moveFormFocus(by step: Int) -> [Effect] {
     guard case .form(var form) = overlays.last else { return [] }
-    form.complaint = nil
     form.moveFocus(by: step)
     overlays[overlays.count - 1] = .form(form)
     return []
