@@ -52,12 +52,21 @@ extension State {
     return words
   }
 
-  /// That the field was changed under the form, and to what.
+  /// That the field was changed under the form, and to what or of how many.
   private func outrun(_ form: Form) -> String? {
-    guard let field = form.subject.field, case .field = form.subject.target, !form.isForSeveral,
-      let record = form.subject.referrals.first.flatMap(referral), form.isOutrun(in: field, by: record),
-      field.entryText(for: record[field.pointer] ?? .null) != form.text(of: FormRow.value)
-    else { return nil }
+    guard let field = form.subject.field, case .field = form.subject.target, !form.isAddition else {
+      return nil
+    }
+    let outrun = form.subject.referrals.compactMap(referral).filter { record in
+      form.isOutrun(in: field, by: record)
+        && field.entryText(for: record[field.pointer] ?? .null) != form.text(of: FormRow.value)
+    }
+    guard let record = outrun.first else { return nil }
+    if form.isForSeveral {
+      let whose = outrun.count == 1 ? "of \(record.name)" : "of \(outrun.count) of them"
+      return
+        "This was changed since you began, \(whose). Once it is staged, the pending view asks which stays."
+    }
     let now = field.kind == .notes ? "" : ". It is \(field.words(in: record)) now"
     return "This was changed since you began\(now). \(Command.keyLabel("form.theirs")) puts that in."
   }

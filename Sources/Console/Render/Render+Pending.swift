@@ -26,7 +26,7 @@ extension State {
   }
 
   func pendingBody(_ view: PendingView) -> [Line] {
-    guard !staging.entries.isEmpty else { return emptyPending() + sentLines(width: size.columns) }
+    guard !staging.entries.isEmpty else { return emptyBody(view) }
     let list = pendingList(view)
     let readingWidth = list.isBeside ? size.columns - list.width - 1 : size.columns
     let readingHeight = list.isBeside ? bodyRows : bodyRows - list.lines.count
@@ -40,9 +40,22 @@ extension State {
     }
   }
 
-  private func emptyPending() -> [Line] {
-    [Line()] + paragraph("Nothing is pending. Edit a referral, and the change waits here.", .quiet) + [Line()]
+  /// What is shown where nothing is pending: what was sent.
+  private var emptyPage: [Line] {
+    [Line()] + paragraph("Nothing is pending. Edit a referral, and the change waits here.", .quiet)
+      + [Line()] + sentLines(width: size.columns)
   }
+
+  private func emptyBody(_ view: PendingView) -> [Line] {
+    let page = emptyPage
+    guard page.count > bodyRows else { return page }
+    let top = min(view.scroll, lastScrollOfEmptyPage)
+    let shown = page.dropFirst(top).prefix(bodyRows - 1)
+    return shown + [Line("   lines \(top + 1)–\(top + shown.count) of \(page.count)", .quiet)]
+  }
+
+  /// How far that can be scrolled.
+  var lastScrollOfEmptyPage: Int { max(0, emptyPage.count - (bodyRows - 1)) }
 
   /// What is pending, as far as it is on the screen: the lines, each with the row that it belongs to.
   struct PendingList {

@@ -38,6 +38,8 @@ extension State {
 
   mutating func movePending(by step: Int) -> [Effect] {
     guard case .pending(let view) = place else { return [] }
+    // Where nothing is pending, the keys of its lines lead through what was sent.
+    guard !staging.isEmpty else { return scrollPending(by: step) }
     let count = view.rows(in: self).count
     return updatePending { view in
       view.row = min(max(0, view.row + step), max(0, count - 1))
@@ -46,7 +48,8 @@ extension State {
   }
 
   mutating func scrollPending(by rows: Int) -> [Effect] {
-    updatePending { $0.scroll = max(0, $0.scroll + rows) }
+    let last = staging.isEmpty ? lastScrollOfEmptyPage : .max
+    return updatePending { $0.scroll = min(max(0, $0.scroll + rows), last) }
   }
 
   mutating func dropPendingRow() -> [Effect] {

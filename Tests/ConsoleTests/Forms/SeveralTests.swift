@@ -176,4 +176,17 @@ import Testing
     #expect(desk.form?.complaint == "Pick a move with the arrows.")
     #expect(desk.patch(Records.rollout).isEmpty)
   }
+
+  @Test func `a form for several says that one of them was changed under it`() throws {
+    var desk = marked([Records.estate, Records.renewal])
+    desk.press("c")
+    desk.type("2027-04-04")
+    desk.sync([
+      try Records.changed(Records.estate, ["/details/closingDateTime": "2027-05-05T00:00:00Z"])
+    ])
+    #expect(desk.flatScreen.contains("This was changed since you began, of Estate migration wave 2."))
+    desk.press(.enter)
+    #expect(desk.state.staging.entry(Records.estate)?.isInConflict == true)
+    #expect(desk.state.staging.entry(Records.renewal)?.isInConflict == false)
+  }
 }

@@ -40,4 +40,19 @@ import Testing
     desk.press("p")
     #expect(!desk.screen.contains(line))
   }
+
+  @Test func `with nothing pending the keys lead through all that was sent`() throws {
+    let records = try (1...9).map { try Records.changed(Records.estate, ["/id": .string("id-\($0)")]) }
+    var desk = Desk(records, size: Size(columns: 80, rows: 12))
+    for (place, record) in records.enumerated() {
+      desk.sendValue("1", of: record.id)
+      desk.feed(.answered(record.id, .sent(nil, requestID: "r\(place + 1)")))
+    }
+    #expect(desk.screen.contains("request r9") && !desk.screen.contains("request r1"))
+    #expect(desk.screen.contains("lines 1–8 of 13"))
+    desk.press(.end)
+    #expect(desk.screen.contains("request r1") && !desk.screen.contains("request r9"))
+    desk.press("k", .pageUp)
+    #expect(desk.screen.contains("lines 1–8 of 13") && desk.screen.contains("request r9"))
+  }
 }
