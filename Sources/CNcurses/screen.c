@@ -288,16 +288,40 @@ static wchar_t next_scalar(const unsigned char **text, const unsigned char *end)
   return scalar;
 }
 
+/// Makes a code point part of the cell before it.
+static void add_mark(cchar_t *cell, wchar_t mark) {
+  for (int i = 1; i < CCHARW_MAX; i++) {
+    if (cell->chars[i]) continue;
+    cell->chars[i] = mark;
+    return;
+  }
+}
+
 void cn_draw(int row, int column, const char *text, size_t length, int attributes, int pair) {
-  if (!screen || wmove(newscr, row, column) == ERR) return;
-  wattr_set(newscr, attributes_of(attributes), (short)pair, NULL);
+  enum { AT_ONCE = 256, FIRST_MARK = 0x300 };
+  cchar_t cells[AT_ONCE], blank;
+  if (!screen || setcchar(&blank, L" ", attributes_of(attributes), (short)pair, NULL) == ERR) return;
   const unsigned char *from = (const unsigned char *)text;
   const unsigned char *end = from + length;
-  wchar_t scalars[256];
-  while (from < end) {
+  while (from < end && wmove(newscr, row, column) == OK) {
     int count = 0;
-    while (from < end && count < 256) scalars[count++] = next_scalar(&from, end);
-    waddnwstr(newscr, scalars, count);
+    while (from < end) {
+      const unsigned char *next = from;
+      wchar_t scalar = next_scalar(&next, end);
+      int width = scalar < FIRST_MARK ? 1 : wcwidth(scalar);
+      if (width == 0 && count > 0) {
+        add_mark(&cells[count - 1], scalar);
+      } else if (count < AT_ONCE) {
+        cells[count] = blank;
+        cells[count++].chars[0] = scalar;
+        column += width > 1 ? width : 1;
+      } else {
+        break;
+      }
+      from = next;
+    }
+    // Cells are put down as they are: as characters, each would be looked at several times over.
+    wadd_wchnstr(newscr, cells, count);
   }
 }
 
