@@ -9,6 +9,9 @@
 /// The controlling terminal, -1 when closed.
 extern int cn_tty;
 
+/// Whether there is a screen to draw on.
+bool cn_is_open(void);
+
 /// Keeps the terminal's modes, and installs the signal handlers.
 bool cn_guard_prepare(void);
 /// What undoes everything switched on, as text for the terminal; it is copied.
