@@ -194,11 +194,20 @@ extension Staging {
     }
   }
 
-  /// Takes in what another copy of the program made of a draft; no undo here takes that away.
+  /// Takes in what another copy of the program made of a draft; undo here takes back what was done here only.
   mutating func adopt(_ entry: Entry) {
+    let known = self.entry(entry.id)?.draft
     put(entry)
     func with(_ state: [Entry]) -> [Entry] {
-      state.filter { $0.id != entry.id } + (entry.draft.isEmpty ? [] : [entry])
+      let others = state.filter { $0.id != entry.id }
+      guard !entry.draft.isEmpty else { return others }
+      let earlier = state.first { $0.id == entry.id }
+      let draft = entry.draft.withEarlier(earlier?.draft, since: known)
+      guard draft != entry.draft else { return others + [entry] }
+      let undecided =
+        if case .conflict(let collisions) = entry.condition { collisions } else { [Collision]() }
+      let condition = (earlier?.condition ?? .fresh).colliding(in: undecided, of: draft)
+      return others + (draft.isEmpty ? [] : [Entry(draft: draft, condition: condition, theirs: entry.theirs)])
     }
     past = past.map(with)
     future = future.map(with)

@@ -34,6 +34,16 @@ extension Draft {
     }
   }
 
+  /// This draft as far as it changed since `known`, and else an earlier one on the same record.
+  public func withEarlier(_ earlier: Draft?, since known: Draft?) -> Draft {
+    let earlier = (earlier ?? Draft(base: base)).moved(to: base)
+    var draft = self
+    for field in Field.patchable where !differs(from: known, in: field) {
+      for pointer in field.pointers { draft.edits[pointer] = earlier.edits[pointer] }
+    }
+    return draft
+  }
+
   func differs(from other: Draft?, in field: Field) -> Bool {
     field.pointers.contains { edits[$0] != other?.edits[$0] }
   }

@@ -104,6 +104,25 @@ import Testing
     #expect(late.state.staging.draft(Records.estate)?.edits == theirs.edits)
   }
 
+  @Test func `undo takes back what was staged here, and leaves another field that another copy staged`()
+    throws
+  {
+    var desk = Desk()
+    desk.stageValue("5", of: Records.rollout)
+    desk.stageValue("1111", of: Records.estate)
+    let mine = try draft(["/details/dealValue": "1111"])
+    let both = try entry(["/details/dealValue": "1111", "/details/notes": "Theirs."])
+    desk.feed(news(mine, both))
+    desk.press("z")
+    let notes = try draft(["/details/notes": "Theirs."])
+    #expect(desk.state.staging.draft(Records.estate) == notes)
+    #expect(desk.state.staging.draft(Records.rollout) != nil)
+    desk.press("Z")
+    #expect(desk.state.staging.draft(Records.estate) == both.draft)
+    desk.press("z", "z")
+    #expect(desk.state.staging.entries.map(\.draft) == [notes])
+  }
+
   @Test func `what another copy sent is called by its name, also where the record was never read here`()
     throws
   {
