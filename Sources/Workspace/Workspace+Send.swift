@@ -16,7 +16,7 @@ extension Workspace {
     guard !draft.isEmpty else { return .sent(draft.base, requestID: nil) }
     let request: ServiceRequest
     do { request = try draft.request(isGuarded: isGuarded) } catch { return .notSent(.unsendable(error)) }
-    if let outcome = await outcomeOfEarlierSend(before: draft) { return outcome }
+    if let outcome = await outcomeOfEarlierSend(before: draft, isGuarded: isGuarded) { return outcome }
     let ticket: SendTicket
     do throws(StoreError) {
       try refuseUnread(draft.base.id)
@@ -72,12 +72,15 @@ extension Workspace {
   }
 
   /// Settles an earlier sending; nil when there is none, or it was not carried out, so that the way is free.
-  private func outcomeOfEarlierSend(before draft: Draft) async -> SendOutcome? {
+  ///
+  /// Where the next one is not guarded, nothing would stop the earlier one from being carried out after it has been
+  /// looked up, so that is told instead, and to send again is left to a person.
+  private func outcomeOfEarlierSend(before draft: Draft, isGuarded: Bool) async -> SendOutcome? {
     do throws(StoreError) {
       try writeDownOutcomes(of: draft.base.id)
       guard try openSend(of: draft.base.id) != nil else { return nil }
       let outcome = await settle(draft)
-      if case .notSent = outcome { return nil }
+      if case .notSent = outcome, isGuarded { return nil }
       return outcome
     } catch { return outcome(of: error) }
   }

@@ -101,6 +101,24 @@ import Workspace
     }
   }
 
+  @Test func `what was cut off and never arrived is sent again unguarded only when that is asked for again`()
+    async throws
+  {
+    try await withDesk([.latency(.seconds(600)), .next(.dropBefore)]) { desk in
+      let task = try await interrupt(desk)
+      let workspace = try desk.reopened()
+      guard case .notSent = await workspace.send(desk.draftWithJane(), isGuarded: false) else {
+        Issue.record("it could still arrive")
+        return
+      }
+      #expect((desk.patches, desk.janes()) == (1, 0))
+      #expect(await workspace.send(desk.draftWithJane(), isGuarded: false).sent != nil)
+      #expect((desk.patches, desk.janes()) == (2, 1))
+      task.cancel()
+      _ = await task.value
+    }
+  }
+
   @Test func `a draft that another copy changed is not sent as it was`() async throws {
     try await withDesk { desk in
       try await desk.workspace.keep(desk.draft("Mine"), condition: "fresh")
