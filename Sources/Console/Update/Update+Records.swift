@@ -60,8 +60,11 @@ extension State {
       }
       return ids.contains(fresh.id)
     }
-    notice = Notice(
-      "\(fresh.name) changed on the server. Your changes are kept; look at them in the pending view.", .bad)
+    notice =
+      staging.entry(fresh.id) == nil
+      ? Notice("\(fresh.name) was changed on the server as you wanted it; nothing of yours is left to send.")
+      : Notice(
+        "\(fresh.name) changed on the server. Your changes are kept; look at them in the pending view.", .bad)
   }
 
   /// The record may be gone, and the list says so by now.

@@ -35,7 +35,10 @@ extension State {
       if let fresh { effects += take(fresh) } else { effects.append(.fetch(id)) }
       effects.append(look(at: id))
       record(id, name, "sent", isSent: true, requestID)
-    case .conflict(let theirs, let trouble): conflict(id, name, theirs, trouble)
+    case .conflict(let theirs, let trouble):
+      conflict(id, name, theirs, trouble)
+      // Their record is on this machine by now.
+      effects += freshRows
     case .refused(let trouble):
       staging.set(.refused(trouble), for: id)
       record(id, name, trouble.words, isSent: false, trouble.problem?.requestID)

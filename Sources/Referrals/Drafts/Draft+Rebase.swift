@@ -60,7 +60,13 @@ extension Draft {
 
   private func rebaseStage(onto rebased: inout Draft) -> Bool {
     let target = Stage(self["/status"].string ?? "", self["/substatus"].string ?? "")
-    rebased.move(to: target, reason: edits["/statusReason"]?.string)
+    let reason = edits["/statusReason"]
+    rebased.move(to: target, reason: reason?.string)
+    // Others took the same step for a reason of their own: ours is no longer to be had, but it is not theirs either.
+    if target == rebased.base.stage, let reason, reason != rebased.base.document[at: "/statusReason"] {
+      rebased.edits["/statusReason"] = reason
+      return true
+    }
     return base.stage != rebased.base.stage && rebased.isStaged(Field.with("stage"))
   }
 

@@ -305,6 +305,50 @@ import Testing
   }
 }
 
+@Suite struct SameWishes {
+  private func answered(_ values: [JSONPointer: JSONValue]) throws -> Event {
+    .answered(Records.estate, .conflict(theirs: try Records.changed(Records.estate, values), nil))
+  }
+
+  @Test func `a reason for closing is not lost when others close the deal the same way for another`() throws {
+    var desk = Desk()
+    desk.stand(on: Records.estate)
+    desk.press("t")
+    desk.type("lost")
+    desk.press(.tab)
+    desk.type("They build it themselves.")
+    desk.press(.control("s"))
+    desk.feed(
+      .fetched(
+        try Records.changed(
+          Records.estate, ["/status": "Closed", "/substatus": "Lost", "/statusReason": "Budget cut"])))
+    #expect(desk.state.staging.entry(Records.estate)?.isInConflict == true)
+    desk.press("p")
+    for words in ["They build it themselves.", "Budget cut"] { #expect(desk.flatScreen.contains(words)) }
+    desk.press("s", "m")
+    #expect(desk.state.staging.entry(Records.estate)?.isInConflict == true)
+    desk.press("j", "t")
+    #expect(desk.state.staging.isEmpty)
+  }
+
+  @Test func `nothing is said to be kept where others made the very change`() throws {
+    var desk = Desk()
+    desk.stageValue("250000", of: Records.estate)
+    desk.feed(.fetched(try Records.changed(Records.estate, ["/details/dealValue": 250_000])))
+    #expect(desk.state.staging.isEmpty)
+    #expect(desk.state.notice?.text.hasSuffix("nothing of yours is left to send.") == true)
+  }
+
+  @Test func `the list shows what a refused send has found`() throws {
+    var desk = Desk()
+    desk.sendValue("250000", of: Records.estate)
+    desk.feed(try answered(["/details/dealValue": 250_000, "/name": "Renamed meanwhile"]))
+    #expect(desk.state.sending.outcomes.first?.isByOthers == true)
+    desk.press(.escape)
+    #expect(desk.screen.contains("Renamed meanwhile"))
+  }
+}
+
 @Suite struct Outrun {
   private func moved(_ values: [JSONPointer: JSONValue]) throws -> Event {
     .fetched(try Records.changed(Records.estate, values))

@@ -144,6 +144,34 @@ import Testing
     #expect(rebased.result.stage == .won)
   }
 
+  @Test(arguments: [nil, "Budget too small"])
+  func `the same step for another reason is a collision, and the reason stays to be read`(theirs: String?)
+    throws
+  {
+    var draft = try Invented.draft()
+    draft.move(to: .lost, reason: "They build it themselves.")
+    let fresh = try Invented.referral([
+      "/status": "Closed", "/substatus": "Lost", "/statusReason": theirs.map(JSONValue.string) ?? .null,
+    ])
+    var (rebased, collisions) = draft.rebased(on: fresh)
+    for _ in 1...2 {
+      #expect(collisions.map(\.mine) == ["Closed · Lost: They build it themselves."])
+      #expect(collisions.map(\.theirs) == ["Closed · Lost" + (theirs.map { ": \($0)" } ?? "")])
+      #expect(collisions.first?.obstacle?.contains("final") == true)
+      #expect(rebased.edits == ["/statusReason": "They build it themselves."])
+      (rebased, collisions) = rebased.rebased(on: fresh)
+    }
+  }
+
+  @Test func `the same step for the same reason is done`() throws {
+    var draft = try Invented.draft()
+    draft.move(to: .lost, reason: "Other")
+    let (rebased, collisions) = draft.rebased(
+      on: try Invented.referral(["/status": "Closed", "/substatus": "Lost", "/statusReason": "Other"]))
+    #expect(rebased.isEmpty)
+    #expect(collisions.isEmpty)
+  }
+
   @Test func `a rebase on the same record changes nothing`() throws {
     var draft = try Invented.draft()
     draft.set("2500", at: "/details/dealValue")
