@@ -194,9 +194,9 @@ extension Staging {
     }
   }
 
-  /// Takes in what another copy of the program made of a draft; undo here takes back what was done here only.
-  mutating func adopt(_ entry: Entry) {
-    let known = self.entry(entry.id)?.draft
+  /// Takes in what another copy of the program made of a draft that both knew as `known`; undo here takes back what was
+  /// done here only.
+  mutating func adopt(_ entry: Entry, since known: Draft?) {
     put(entry)
     func with(_ state: [Entry]) -> [Entry] {
       let others = state.filter { $0.id != entry.id }

@@ -4,24 +4,29 @@ extension State {
   /// Takes in what another copy of the program did, and keeps what differs from the disk after that.
   mutating func take(_ found: [Elsewhere]) -> [Effect] {
     let before = staging.entries
-    for news in found { join(news) }
-    if staging.entries != before {
+    let clashes = found.flatMap { join($0) }.map(\.label)
+    if staging.entries != before || !clashes.isEmpty {
       overlays.removeAll(where: \.isSendQuestion)
       let names = found.prefix(2).map { name(of: $0.id, in: $0.entry?.draft ?? $0.known) }
       let more = found.count > names.count ? " and \(found.count - names.count) more" : ""
       let deed = found.allSatisfy { $0.entry == nil } ? "sent or dropped what was" : "changed what is"
+      let undo = Command.keyLabel("everywhere.undo")
+      let both =
+        clashes.isEmpty
+        ? "" : " \(clashes[0]) was staged on both sides: yours stands, \(undo) brings back theirs."
       notice = Notice(
-        "Another cosell on this profile \(deed) pending for \(names.joined(separator: ", "))\(more).")
+        "Another cosell on this profile \(deed) pending for \(names.joined(separator: ", "))\(more).\(both)")
       keepCursorOnDetail()
     }
     return [.tookIn(found.map(\.id))] + found.flatMap(effects) + freshRows
   }
 
-  private mutating func join(_ news: Elsewhere) {
+  /// Joins what is staged on both sides, and says in which fields only ours is left of two.
+  private mutating func join(_ news: Elsewhere) -> [Field] {
     let mine = staging.entry(news.id)
-    guard mine != nil || news.known != nil || news.entry != nil else { return }
+    guard mine != nil || news.known != nil || news.entry != nil else { return [] }
     let base = news.entry?.draft.base ?? mine?.draft.base ?? news.known?.base
-    guard let base = referral(news.id) ?? base else { return }
+    guard let base = referral(news.id) ?? base else { return [] }
     let ours = mine?.draft ?? Draft(base: base)
     let theirs = news.entry?.draft ?? Draft(base: ours.base)
     let isOurs = mine?.draft != news.known
@@ -37,7 +42,11 @@ extension State {
     }
     // Undo must not bring back what was sent or dropped.
     if news.entry == nil { staging.finish(news.id) }
-    staging.adopt(Staging.Entry(draft: joined, condition: condition, theirs: news.entry?.theirs ?? []))
+    let entry = Staging.Entry(draft: joined, condition: condition, theirs: news.entry?.theirs ?? [])
+    staging.adopt(isOurs ? news.entry ?? entry : entry, since: news.known)
+    // Ours counts as staged after theirs, so that undo leads there.
+    staging.put(entry)
+    return isOurs && news.entry != nil ? ours.clashes(with: theirs, since: news.known) : []
   }
 
   private func condition(

@@ -25,6 +25,22 @@ extension Draft {
     return joined
   }
 
+  /// The fields of which both made different things since both knew the draft as `known`, so that only ours is left in
+  /// the joined one.
+  public func clashes(with other: Draft, since known: Draft?) -> [Field] {
+    let base = newerBase(of: other)
+    let (mine, theirs) = (moved(to: base), other.moved(to: base))
+    let before = (known ?? Draft(base: base)).moved(to: base)
+    return Field.patchable.filter { field in
+      guard mine.differs(from: before, in: field), theirs.differs(from: before, in: field) else {
+        return false
+      }
+      guard field.isList else { return mine.isStaged(field) && mine.differs(from: theirs, in: field) }
+      let lists = [before, mine, theirs].map { $0[field.pointer].elements }
+      return ListMerge(of: field, base: lists[0], mine: lists[1], theirs: lists[2]).isCollision
+    }
+  }
+
   /// The fields that one of the two changed since both knew the draft as `known`, on a record in which others had
   /// changed them by then without it knowing.
   public func collisions(joining other: Draft, since known: Draft?) -> [Collision] {

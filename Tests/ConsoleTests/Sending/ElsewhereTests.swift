@@ -123,6 +123,38 @@ import Testing
     #expect(desk.state.staging.entries.map(\.draft) == [notes])
   }
 
+  @Test func `what both copies staged in the same moment is not lost, since undo leads to theirs`() throws {
+    var desk = Desk()
+    desk.stageValue("1111", of: Records.estate)
+    let theirs = try entry(["/details/dealValue": "2222"])
+    desk.feed(news(nil, theirs))
+    #expect(
+      desk.state.notice?.text.hasSuffix(
+        "Deal value was staged on both sides: yours stands, z brings back theirs.")
+        == true)
+    #expect(desk.state.staging.draft(Records.estate) == (try draft(["/details/dealValue": "1111"])))
+    desk.press("z")
+    #expect(desk.state.staging.draft(Records.estate) == theirs.draft)
+    desk.press("Z")
+    #expect(desk.state.staging.draft(Records.estate) == (try draft(["/details/dealValue": "1111"])))
+  }
+
+  @Test func `one person whom both copies added in the same moment is there once, and undo leads to theirs`()
+    throws
+  {
+    var desk = Desk()
+    desk.open(Records.estate)
+    desk.addPerson("ada@contoso.example", "Ada", "Mine")
+    var other = Desk()
+    other.open(Records.estate)
+    other.addPerson("ada@contoso.example", "Ada", "Theirs")
+    let theirs = try #require(other.state.staging.entry(Records.estate))
+    desk.feed(news(nil, theirs))
+    #expect(desk.state.staging.draft(Records.estate)?.changes.map(\.title) == ["Ada Mine"])
+    desk.press("z")
+    #expect(desk.state.staging.draft(Records.estate)?.changes.map(\.title) == ["Ada Theirs"])
+  }
+
   @Test func `what another copy sent is called by its name, also where the record was never read here`()
     throws
   {
