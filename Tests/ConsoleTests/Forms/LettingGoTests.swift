@@ -55,11 +55,7 @@ import Testing
 
   @Test func `a reason typed for a deal that others closed meanwhile can be read and let go of`() throws {
     var desk = Desk()
-    desk.stand(on: Records.estate)
-    desk.press("t")
-    desk.type("lost")
-    desk.press(.tab)
-    desk.type("They build it themselves.")
+    desk.typeLoss(of: Records.estate, because: "They build it themselves.")
     desk.press(.escape)
     desk.sync([try closed()])
     desk.press("t")

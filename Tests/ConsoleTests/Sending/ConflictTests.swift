@@ -312,11 +312,7 @@ import Testing
 
   @Test func `a reason for closing is not lost when others close the deal the same way for another`() throws {
     var desk = Desk()
-    desk.stand(on: Records.estate)
-    desk.press("t")
-    desk.type("lost")
-    desk.press(.tab)
-    desk.type("They build it themselves.")
+    desk.typeLoss(of: Records.estate, because: "They build it themselves.")
     desk.press(.control("s"))
     desk.feed(
       .fetched(

@@ -174,6 +174,15 @@ extension Desk {
     }
   }
 
+  /// Picks in the stage form that a deal is lost, and types why; nothing is staged yet.
+  mutating func typeLoss(of id: Referral.ID, because reason: String) {
+    stand(on: id)
+    press("t")
+    type("lost")
+    press(.tab)
+    type(reason)
+  }
+
   /// Has a deal value on its way to the service.
   mutating func sendValue(_ text: String, of id: Referral.ID) {
     stageValue(text, of: id)
