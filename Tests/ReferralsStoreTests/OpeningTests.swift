@@ -27,6 +27,20 @@ import Testing
     #expect(PrivateFiles.mode(scratch.path) == 0o600)
   }
 
+  @Test func `to open data again makes no other copy read the definitions of the tables anew`() throws {
+    func number(_ name: String) throws -> Int? {
+      let store = try scratch.open()
+      defer { store.close() }
+      return try store.pool.read { try Int.fetchOne($0, sql: "PRAGMA \(name)") }
+    }
+    let scratch = try Scratch()
+    try scratch.open().close()
+    let before = try number("schema_version")
+
+    #expect(try number("schema_version") == before)
+    #expect(try number("application_id") == Int(Schema.applicationID))
+  }
+
   @Test func `a newer database is refused and left as it is, byte for byte`() throws {
     let scratch = try Scratch()
     let store = try scratch.open()

@@ -102,7 +102,10 @@ extension Store {
     configuration.maximumReaderCount = 3
     configuration.label = "store"
     // Reads come in small portions, and what is read again soon is in the system's cache anyway.
-    configuration.prepareDatabase { db in try db.execute(sql: "PRAGMA cache_size = -500") }
+    configuration.prepareDatabase { db in
+      if !db.configuration.readonly { try beginLog(db, files) }
+      try db.execute(sql: "PRAGMA cache_size = -500")
+    }
     do {
       let pool = try DatabasePool(path: files.database, configuration: configuration)
       try pool.writeWithoutTransaction { db in
@@ -120,6 +123,18 @@ extension Store {
       PrivateFiles.delete(files.suspect)
       return pool
     } catch { throw StoreError(error, path: files.database) }
+  }
+
+  /// Puts a first page into an empty log, one that says nothing new.
+  ///
+  /// GRDB wants a log with something in it. It would make and drop a table for that, which makes every other copy of
+  /// the program read the tables' definitions again, and would wait for the disk, which is half of what opening takes.
+  private static func beginLog(_ db: Database, _ files: StoreFiles) throws {
+    guard !files.isEmpty, !files.hasLog,
+      try String.fetchOne(db, sql: "PRAGMA journal_mode") == "wal"
+    else { return }
+    // Nothing is lost with it, and what is written after it waits for the disk, this page included.
+    try db.execute(sql: "PRAGMA synchronous = OFF; PRAGMA application_id = \(Schema.applicationID)")
   }
 
   /// Reads what must not be lost, which is little; the cache is only read as a whole when damage was met before.
