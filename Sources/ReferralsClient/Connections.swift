@@ -5,15 +5,17 @@ import Synchronization
 ///
 /// A program that has something to show before it asks anything does not wait for them.
 final class Connections: Sendable {
-  private let configuration: HTTPClient.Configuration
+  private let configuration: @Sendable () -> HTTPClient.Configuration
   private let made = Mutex<HTTPClient?>(nil)
 
-  init(_ configuration: HTTPClient.Configuration) { self.configuration = configuration }
+  init(_ configuration: @escaping @Sendable () -> HTTPClient.Configuration) {
+    self.configuration = configuration
+  }
 
   var client: HTTPClient {
     made.withLock { made in
       if let made { return made }
-      let client = HTTPClient(configuration: configuration)
+      let client = HTTPClient(configuration: configuration())
       made = client
       return client
     }

@@ -39,12 +39,14 @@ public final class ReferralsClient: Sendable {
     self.agent = agent
     self.log = log
     self.onWait = onWait
-    reads = Connections(Self.configuration(timeouts))
+    reads = Connections { Self.configuration(timeouts) }
     // An idle connection may be dead without anyone knowing, and an update that goes into it has an unknown
     // outcome. So each update has a connection of its own, which `Connection: close` ends; HTTP/2 has no such header.
-    var own = Self.configuration(timeouts)
-    own.httpVersion = .http1Only
-    writes = Connections(own)
+    writes = Connections {
+      var own = Self.configuration(timeouts)
+      own.httpVersion = .http1Only
+      return own
+    }
   }
 
   private static func configuration(_ timeouts: Timeouts) -> HTTPClient.Configuration {

@@ -16,9 +16,11 @@ struct Session {
   private static let drawing = Duration.milliseconds(60)
 
   private let terminal: Terminal
+  private let workspace: Workspace
   private let mailbox: Mailbox<Event>
-  private let runner: EffectRunner
   private let reader: LocalReader
+  /// Made when there is something to do for it, which is after the first frame.
+  private lazy var runner = EffectRunner(workspace: workspace, mailbox: mailbox)
   private var state: State
 
   /// Hears why and how long a request waits.
@@ -77,8 +79,8 @@ struct Session {
     _ terminal: Terminal, _ workspace: Workspace, _ mailbox: Mailbox<Event>, _ setting: Setting
   ) {
     self.terminal = terminal
+    self.workspace = workspace
     self.mailbox = mailbox
-    runner = EffectRunner(workspace: workspace, mailbox: mailbox)
     reader = LocalReader(workspace: workspace)
     state = State(size: terminal.size, setting: setting)
     if let last = (try? workspace.lastList()).flatMap(\.self) {
@@ -103,12 +105,12 @@ struct Session {
     }
     guard perform(effects.filter(isLocal)) else { return }
     var waiting = effects.filter { !isLocal($0) }
+    terminal.show(render(state))
     let watch = (try? store.draftsFolder()).flatMap { [runner] in
       DraftWatch($0) { runner.start(.lookElsewhere) }
     }
     defer { withExtendedLifetime(watch) {} }
     while true {
-      terminal.show(render(state))
       let pause = !waiting.isEmpty ? Self.drawing : state.isUnsettled ? Self.glance : Self.refresh
       let happened = terminal.events(waitingFor: mailbox.descriptor, timeout: pause)
       guard perform(waiting), tick() else { return }
@@ -117,6 +119,7 @@ struct Session {
       let news = mailbox.collect()
       for event in news { guard take(event) else { return } }
       if happened.isEmpty, news.isEmpty { runner.start(.lookElsewhere) }
+      terminal.show(render(state))
     }
   }
 
