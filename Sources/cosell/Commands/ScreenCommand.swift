@@ -20,19 +20,11 @@ struct ScreenCommand: ParsableCommand {
   static func run(server: String?, theme: String? = nil, mouse: Bool? = nil) throws {
     let paths = Paths()
     let settings = try Settings.read(paths)
-    // A theme takes as long to read as the data to open, and the first frame waits for both.
-    let theme = Blocking.start { try Look(theme, mouse, settings, paths) }
+    let look = try Look(theme, mouse, settings, paths)
     let log = try LogFile.open(in: paths.state)
     let profile = try Profile(server, settings)
     let store = try Store.open(
       folder: paths.data, profile: profile.name, at: Int(Date().timeIntervalSince1970))
-    let look: Look
-    do { look = try theme.value() } catch {
-      // Nobody will be told later what the opening found.
-      if let words = store.opening.words { FileHandle.standardError.write(Data("cosell: \(words)\n".utf8)) }
-      store.close()
-      throw error
-    }
     let setting = Setting(
       profile: profile.name, server: profile.server.description, isGuarded: settings.isGuarded ?? true,
       refreshEvery: settings.refreshEvery, version: Version.current)

@@ -14,7 +14,9 @@ extension Node {
   /// Where all values are words, ``Resolver/basic`` spares looking at each of them for numbers and dates, and that is
   /// most of the work.
   static func parsed(from text: String, resolver: Resolver = .default) throws(YAMLProblem) -> Node? {
-    do { return try Yams.compose(yaml: text, resolver) } catch {
+    // Nothing is constructed from nodes here, and a variable of the environment must not decide how text is read.
+    let (constructor, encoding) = (Constructor([:], [:], [:]), Parser.Encoding.utf8)
+    do { return try Yams.compose(yaml: text, resolver, constructor, encoding) } catch {
       switch error {
       case YamlError.scanner(_, let problem, let mark, _), YamlError.parser(_, let problem, let mark, _),
         YamlError.composer(_, let problem, let mark, _):
