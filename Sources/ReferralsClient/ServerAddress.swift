@@ -27,12 +27,12 @@ public struct ServerAddress: Hashable, Sendable {
 
   /// Reads the origin at the start of a longer address, and gives what follows it.
   static func split(_ text: String) throws(ClientError) -> (origin: ServerAddress, rest: Substring) {
-    guard text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }),
-      let mark = text.firstRange(of: "://")
+    guard text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }), let colon = text.firstIndex(of: ":"),
+      text[colon...].hasPrefix("://")
     else { throw .badAddress(.notAnAddress) }
-    let scheme = text[..<mark.lowerBound].lowercased()
+    let scheme = text[..<colon].lowercased()
     guard scheme == "https" || scheme == "http" else { throw .badAddress(.scheme(scheme)) }
-    let after = text[mark.upperBound...]
+    let after = text[colon...].dropFirst(3)
     let authority = after.prefix { $0 != "/" && $0 != "?" && $0 != "#" && $0 != "\\" }
     let origin = try ServerAddress(isSecure: scheme == "https", authority: authority)
     return (origin, after[authority.endIndex...])

@@ -52,9 +52,10 @@ public enum DisplayText {
   }
 
   private static func append(_ cluster: Character, to text: inout String) {
-    switch cluster {
-    case "\n", "\r\n": return text.append(lineBreak)
-    case "\t": return text.append(" ")
+    // To compare clusters is work where they are not ASCII; "\r\n" gives the code of "\n".
+    switch cluster.asciiValue {
+    case 0x0A: return text.append(lineBreak)
+    case 0x09: return text.append(" ")
     default: break
     }
     let scalars = cluster.unicodeScalars
