@@ -27,6 +27,10 @@ TEST_PACKAGES :=
 else
 # Nothing is loaded into the program that would look for its symbols, so it need not carry a table of them.
 RELEASE += --static-swift-stdlib -Xlinker --no-export-dynamic
+# Thousands of names would be looked up in libstdc++ at every start, which takes longer than to draw the first frame. So
+# it goes into the program where the compiler has it as an archive; what is looked for here is found before anything else.
+ARCHIVES := .build/archives
+RELEASE += -Xswiftc -L$(ARCHIVES)
 endif
 
 help: ## List what there is to make
@@ -79,8 +83,11 @@ clean: ## Remove everything that was built
 
 # The parts the recipes above share.
 
-build = echo 'Building cosell; the first time also what it depends on, which takes some minutes.'; \
+build = echo 'Building cosell; the first time also what it depends on, which takes some minutes.'; $(archives) \
 	swift build $(RELEASE)
+
+archives = $(if $(ARCHIVES),mkdir -p $(ARCHIVES); archive="$$(clang -print-file-name=libstdc++.a 2>/dev/null || true)"; \
+	[[ "$$archive" != /* ]] || ln -sf "$$archive" $(ARCHIVES);)
 
 # $(call needs,PACKAGES): Swift has to be there; Debian packages that are missing are announced and installed.
 define needs
