@@ -11,12 +11,12 @@ public final class Store: Sendable {
   /// How the data was found when it was opened.
   public let opening: Opening
 
-  let pool: DatabasePool
+  let pool: ConnectionPool
   let copies: DraftCopies
   let forms: FormCopies
   let process: RunningProcess
 
-  init(pool: DatabasePool, files: StoreFiles, opening: Opening, process: RunningProcess) {
+  init(pool: ConnectionPool, files: StoreFiles, opening: Opening, process: RunningProcess) {
     self.pool = pool
     self.path = files.database
     self.opening = opening
@@ -94,8 +94,6 @@ extension Store {
 extension Store {
   /// Ends all work on the data, and leaves one whole file behind; calls after it fail.
   public func close() {
-    // Only a connection that can write empties the log, so it must be the last to go.
-    pool.invalidateReadOnlyConnections()
     try? pool.close()
   }
 

@@ -6,7 +6,7 @@ import Testing
   private static let allowed: [String: Set<String>?] = [
     "Referrals": ["FoundationEssentials"],
     "ReferralsClient": ["Referrals", "AsyncHTTPClient", "NIO", "Logging", "FoundationEssentials"],
-    "ReferralsStore": ["Referrals", "GRDB", "Foundation", "Glibc", "Darwin"],
+    "ReferralsStore": ["Referrals", "GRDB", "Dispatch", "Foundation", "Glibc", "Darwin"],
     "ReferralsSandbox": ["Referrals", "Hummingbird", "HTTPTypes", "NIO", "Logging", "Foundation"],
     "Workspace": ["Referrals", "ReferralsClient", "ReferralsStore"],
     "Console": ["Referrals"],

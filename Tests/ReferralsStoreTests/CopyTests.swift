@@ -89,7 +89,7 @@ import Testing
     try store.saveUnfinished(key: "a/notes", text: "h", at: 1)
     store.checkpoint()
     truncate(scratch.path, 0)
-    store.pool.releaseMemory()
+    try store.pool.writeWithoutTransaction { $0.releaseMemory() }
 
     #expect(throws: StoreError.copied(path: scratch.path)) {
       try store.saveDraft(draft(on: try referral("a"), notes: "2"), condition: "fresh", over: first, at: 2)

@@ -28,23 +28,22 @@ import Testing
   }
 
   @Test func `to open data again makes no other copy read the definitions of the tables anew`() throws {
-    func number(_ name: String) throws -> Int? {
+    let scratch = try Scratch()
+    func version() throws -> Int? {
       let store = try scratch.open()
       defer { store.close() }
-      return try store.pool.read { try Int.fetchOne($0, sql: "PRAGMA \(name)") }
+      return try store.pool.read { try Int.fetchOne($0, sql: "PRAGMA schema_version") }
     }
-    let scratch = try Scratch()
-    try scratch.open().close()
-    let before = try number("schema_version")
+    let before = try version()
 
-    #expect(try number("schema_version") == before)
-    #expect(try number("application_id") == Int(Schema.applicationID))
+    #expect(try version() == before)
+    #expect(before != nil)
   }
 
   @Test func `a newer database is refused and left as it is, byte for byte`() throws {
     let scratch = try Scratch()
     let store = try scratch.open()
-    try store.pool.write { try $0.execute(sql: "PRAGMA user_version = 7") }
+    try store.pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA user_version = 7") }
     store.close()
     let before = scratch.bytes(scratch.path)
 
@@ -58,7 +57,7 @@ import Testing
   @Test func `a newer database is refused even where only the log tells`() throws {
     let scratch = try Scratch()
     let store = try scratch.open()
-    try store.pool.write { try $0.execute(sql: "PRAGMA user_version = 7") }
+    try store.pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA user_version = 7") }
     let copy = try scratch.crashed()
     let before = copy.bytes(copy.path)
 

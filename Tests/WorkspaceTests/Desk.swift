@@ -63,7 +63,7 @@ struct Desk {
       refuses
       ? "CREATE TRIGGER refusal BEFORE UPDATE ON send BEGIN SELECT RAISE(ABORT, 'refused'); END"
       : "DROP TRIGGER refusal"
-    try store.pool.write { try $0.execute(sql: sql) }
+    try store.pool.writeWithoutTransaction { try $0.execute(sql: sql) }
   }
 
   /// Waits until the service has got a patch.

@@ -16,7 +16,7 @@ struct CopyCheck {
   /// Puts back what the tables lost, and says how many drafts that were.
   ///
   /// A draft that can be read neither in the table nor in its copy counts as damage of the database.
-  func mend(_ pool: DatabasePool) throws -> Int {
+  func mend(_ pool: ConnectionPool) throws -> Int {
     // There is next to never anything to do, so others are only held up once there is.
     guard try !pool.read(findings).isEmpty else { return 0 }
     return try pool.writeWithoutTransaction { db in

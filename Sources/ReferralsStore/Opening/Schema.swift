@@ -15,9 +15,6 @@ struct Schema {
 
   static var version: Int { steps.count }
 
-  /// Whose database it is (SQLite file format, section 1.3): "cose" in ASCII.
-  static let applicationID: Int32 = 0x636F_7365
-
   /// Takes the steps that are missing, all or none.
   static func bringUpToDate(_ db: Database, steps: [Step] = steps) throws {
     try db.inTransaction(.immediate) {
@@ -30,7 +27,7 @@ struct Schema {
         try db.execute(
           sql: "INSERT INTO migration (number, name) VALUES (?, ?)", arguments: [place + 1, step.name])
       }
-      try db.execute(sql: "PRAGMA user_version = \(steps.count); PRAGMA application_id = \(applicationID)")
+      try db.execute(sql: "PRAGMA user_version = \(steps.count)")
       return .commit
     }
   }

@@ -41,7 +41,7 @@ extension Store {
   /// Opens what is there, or what a rescue makes of it.
   private static func connect(
     _ files: StoreFiles, at time: Int, patience: Double
-  ) throws(StoreError) -> (DatabasePool, Opening) {
+  ) throws(StoreError) -> (ConnectionPool, Opening) {
     if let rescue = Rescue(brokenOff: files) {
       return try connect(files, after: rescue, patience: patience)
     }
@@ -53,7 +53,7 @@ extension Store {
 
   private static func connect(
     _ files: StoreFiles, after rescue: Rescue, patience: Double
-  ) throws(StoreError) -> (DatabasePool, Opening) {
+  ) throws(StoreError) -> (ConnectionPool, Opening) {
     let opening = try rescue.run()
     return (try connect(files, patience: patience), opening)
   }
@@ -80,7 +80,7 @@ extension Store {
   /// - Throws: ``StoreError/damaged(path:)`` where only a rescue helps.
   private static func connectAsItIs(
     _ files: StoreFiles, patience: Double
-  ) throws(StoreError) -> (DatabasePool, Opening) {
+  ) throws(StoreError) -> (ConnectionPool, Opening) {
     let check = CopyCheck(files)
     let isFresh = files.isEmpty
     // Nobody who starts afresh has a log, drafts or open forms.
@@ -94,20 +94,16 @@ extension Store {
     } catch { throw StoreError(error, path: files.database) }
   }
 
-  private static func connect(_ files: StoreFiles, patience: Double) throws(StoreError) -> DatabasePool {
+  private static func connect(_ files: StoreFiles, patience: Double) throws(StoreError) -> ConnectionPool {
     try PrivateFiles.makeFile(files.database)
     var configuration = Configuration()
     configuration.busyMode = .timeout(patience)
     configuration.foreignKeysEnabled = false
-    configuration.maximumReaderCount = 3
     configuration.label = "store"
     // Reads come in small portions, and what is read again soon is in the system's cache anyway.
-    configuration.prepareDatabase { db in
-      if !db.configuration.readonly { try beginLog(db, files) }
-      try db.execute(sql: "PRAGMA cache_size = -500")
-    }
+    configuration.prepareDatabase { db in try db.execute(sql: "PRAGMA cache_size = -500") }
     do {
-      let pool = try DatabasePool(path: files.database, configuration: configuration)
+      let pool = try ConnectionPool(path: files.database, configuration: configuration)
       try pool.writeWithoutTransaction { db in
         // An acknowledged draft survives a power cut; see `writeQuickly` for what need not.
         try db.execute(sql: "PRAGMA synchronous = FULL")
@@ -123,18 +119,6 @@ extension Store {
       PrivateFiles.delete(files.suspect)
       return pool
     } catch { throw StoreError(error, path: files.database) }
-  }
-
-  /// Puts a first page into an empty log, one that says nothing new.
-  ///
-  /// GRDB wants a log with something in it. It would make and drop a table for that, which makes every other copy of
-  /// the program read the tables' definitions again, and would wait for the disk, which is half of what opening takes.
-  private static func beginLog(_ db: Database, _ files: StoreFiles) throws {
-    guard !files.isEmpty, !files.hasLog,
-      try String.fetchOne(db, sql: "PRAGMA journal_mode") == "wal"
-    else { return }
-    // Nothing is lost with it, and what is written after it waits for the disk, this page included.
-    try db.execute(sql: "PRAGMA synchronous = OFF; PRAGMA application_id = \(Schema.applicationID)")
   }
 
   /// Reads what must not be lost, which is little; the cache is only read as a whole when damage was met before.
