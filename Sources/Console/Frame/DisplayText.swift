@@ -52,13 +52,13 @@ public enum DisplayText {
   }
 
   private static func append(_ cluster: Character, to text: inout String) {
-    // To compare clusters is work where they are not ASCII; "\r\n" gives the code of "\n".
-    switch cluster.asciiValue {
-    case 0x0A: return text.append(lineBreak)
-    case 0x09: return text.append(" ")
+    let scalars = cluster.unicodeScalars
+    // Scalars, since to compare clusters is work where they are not ASCII; "\r\n" is one that ends in "\n".
+    switch scalars.last {
+    case "\n": return text.append(lineBreak)
+    case "\t": return text.append(" ")
     default: break
     }
-    let scalars = cluster.unicodeScalars
     if let first = scalars.first, scalars.count > 1, first.value > 0x7F, first.properties.isEmoji,
       !first.isRegionalIndicator
     {

@@ -39,6 +39,7 @@ struct Kept {
 extension State {
   /// The text of every form that was typed into and not accepted, row by row.
   var texts: [Form.Subject: [String: String]] {
+    if kept.isEmpty, unfinished.isEmpty, overlays.isEmpty { return [:] }
     var texts = kept
     for (subject, form) in unfinished { texts[subject] = form.texts }
     for case .form(let form) in overlays {
