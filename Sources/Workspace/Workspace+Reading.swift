@@ -41,19 +41,16 @@ extension Workspace {
     return nil
   }
 
-  /// The views that were kept under a name.
-  public nonisolated func views() throws(StoreError) -> [SavedView] {
-    try store.views().filter { $0.name != Self.lastView }
+  /// The views that were kept under a name, and how the list was sorted, and with which columns, when the program last
+  /// ended.
+  public nonisolated func views() throws(StoreError) -> (named: [SavedView], last: SavedView?) {
+    let views = try store.views()
+    return (views.filter { $0.name != Self.lastView }, views.first { $0.name == Self.lastView })
   }
 
   /// Keeps a view, or lets go of the one with a name.
   public func keepView(_ view: SavedView) throws(StoreError) { try store.save(view) }
   public func dropView(_ name: String) throws(StoreError) { try store.deleteView(name) }
-
-  /// How the list was sorted, and with which columns, when the program last ended.
-  public nonisolated func lastList() throws(StoreError) -> SavedView? {
-    try store.views().first { $0.name == Self.lastView }
-  }
 
   /// Remembers how the list is sorted, and the names of its columns.
   public func keepList(_ sort: RowSort, columns: [String]) throws(StoreError) {

@@ -83,11 +83,11 @@ struct Session {
     self.mailbox = mailbox
     reader = LocalReader(workspace: workspace)
     state = State(size: terminal.size, setting: setting)
-    if let last = (try? workspace.lastList()).flatMap(\.self) {
-      (state.list.sort, state.list.chosen) = (last.sort, last.shown)
-    }
-    state.views = ((try? workspace.views()) ?? []).map {
-      ListView(name: $0.name, filter: $0.filter, sort: $0.sort, columns: $0.shown)
+    if let views = try? workspace.views() {
+      if let last = views.last { (state.list.sort, state.list.chosen) = (last.sort, last.shown) }
+      state.views = views.named.map {
+        ListView(name: $0.name, filter: $0.filter, sort: $0.sort, columns: $0.shown)
+      }
     }
     state.list.syncedAt = (try? workspace.lastSync()).flatMap(\.self)
   }
