@@ -1,3 +1,4 @@
+import GRDB
 import Referrals
 import Testing
 
@@ -82,6 +83,28 @@ import Testing
     let state = try store.syncState()
     #expect(state.open == nil)
     #expect(state.lastFull == 8)
+  }
+
+  @Test func `readings that tell nothing any more are forgotten, but not what they found out`() throws {
+    let store = try Scratch().open()
+    func read(full isFull: Bool, at time: Int, _ updated: String?) throws {
+      var run = try store.beginSync(full: isFull, at: time)
+      let records = try updated.map { [try referral("a", ("updatedDateTime", .string($0)))] } ?? []
+      run = try store.save(ReferralPage(referrals: records, count: nil, nextLink: nil), in: run)
+      try store.finishSync(run, at: time + 1)
+    }
+    let day = 86_400
+    _ = try store.beginSync(full: true, at: 1)
+    try read(full: true, at: 10, "2026-11-02T00:00:00Z")
+    try read(full: true, at: 20, "2026-11-03T00:00:00Z")
+    let elsewhere = try store.beginSync(full: false, at: day)
+    for time in 1...5 { try read(full: false, at: day + time * 10, time == 2 ? "2026-11-04T00:00:00Z" : nil) }
+
+    let state = try store.syncState()
+    #expect(state == SyncState(lastFull: 21, last: day + 51, knownTo: "2026-11-04T00:00:00Z", open: nil))
+    // The last whole one, the one of another copy that may go on, and the last of all.
+    let numbers = try store.read { try Int64.fetchAll($0, sql: "SELECT number FROM sync ORDER BY number") }
+    #expect(numbers == [3, elsewhere.number, elsewhere.number + 5])
   }
 
   @Test func `a page read before a record changed does not bring the old record back`() throws {

@@ -90,12 +90,27 @@ extension Store {
         }
       }
     }
-    try writeQuickly { db in
-      try db.execute(
-        sql: "UPDATE sync SET finishedAt = ?, next = NULL WHERE number = ?", arguments: [time, run.number])
-    }
+    try writeQuickly { db in try end(run, at: time, db) }
     checkpoint()
     return vanished
+  }
+
+  /// Marks a reading as ended, and forgets those before it that tell nothing any more: who refreshes every five minutes
+  /// would have a hundred thousand of them in a year, to be looked through at every start.
+  private func end(_ run: SyncRun, at time: Int, _ db: Database) throws {
+    try db.execute(
+      literal: """
+        UPDATE sync SET finishedAt = \(time), next = NULL,
+          newest = max(newest, coalesce((SELECT max(newest) FROM sync WHERE finishedAt IS NOT NULL), ''))
+        WHERE number = \(run.number)
+        """)
+    // One that has not ended may be under way in another copy of the program.
+    try db.execute(
+      literal: """
+        DELETE FROM sync WHERE number < \(run.number)
+          AND CASE WHEN finishedAt IS NULL THEN startedAt < \(time - 86_400)
+            ELSE number < (SELECT max(number) FROM sync WHERE isFull AND finishedAt IS NOT NULL) OR NOT isFull END
+        """)
   }
 
   /// Whether the record has still not been read when its turn comes.
