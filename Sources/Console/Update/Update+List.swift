@@ -6,9 +6,6 @@ extension State {
   /// How many rows are read at once: some screens, so that the cursor seldom reaches an end.
   var rowsWanted: Int { max(120, pageRows * 5 / 2) }
 
-  /// How many are read before the first frame: a screen, and some so that not the first step reads more.
-  var rowsAtFirst: Int { pageRows + 32 }
-
   private func rows(from anchor: Anchor?) -> [Effect] {
     anchor.map { [.rows(list.query, $0, count: rowsWanted)] } ?? []
   }

@@ -19,9 +19,12 @@ public func update(_ state: inout State, with event: Event) -> [Effect] {
 }
 
 extension State {
-  /// The effects that a fresh screen begins with.
-  public mutating func start() -> [Effect] {
-    [.rows(list.query, .first, count: rowsAtFirst), .count(list.query)] + refresh()
+  /// The effects that a fresh screen begins with: those that its first frame shows, and those that follow it.
+  public mutating func start() -> (shown: [Effect], then: [Effect]) {
+    let (query, then) = (list.query, refresh())
+    return (
+      [.rows(query, .first, count: pageRows), .count(query)], [.rows(query, .first, count: rowsWanted)] + then
+    )
   }
 
   fileprivate mutating func take(_ event: Event) -> [Effect] {

@@ -96,15 +96,9 @@ struct Session {
     guard tick(), take(restored) else { return }
     if let words = store.opening.words { state.notice = Notice(words, .bad) }
     // What is here is on the screen before anything else is begun.
-    let effects = state.start()
-    let isLocal = { (effect: Effect) in
-      switch effect {
-      case .rows, .count: true;
-      default: false
-      }
-    }
-    guard perform(effects.filter(isLocal)) else { return }
-    var waiting = effects.filter { !isLocal($0) }
+    let (shown, rest) = state.start()
+    guard perform(shown) else { return }
+    var waiting = rest
     terminal.show(render(state))
     let watch = (try? store.draftsFolder()).flatMap { [runner] in
       DraftWatch($0) { runner.start(.lookElsewhere) }

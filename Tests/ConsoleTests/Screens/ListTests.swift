@@ -3,11 +3,12 @@
 import Testing
 
 @Suite struct PipelineList {
-  @Test func `a screen begins by fetching the list`() {
+  @Test func `a screen begins with what it can show of the list, and goes on by fetching it`() {
     var state = Desk([]).state
     let query = RowQuery()
-    #expect(
-      state.start() == [.rows(query, .first, count: state.rowsAtFirst), .count(query), .sync(whole: false)])
+    let (shown, then) = state.start()
+    #expect(shown == [.rows(query, .first, count: state.pageRows), .count(query)])
+    #expect(then == [.rows(query, .first, count: state.rowsWanted), .sync(whole: false)])
     #expect(state.isLoading)
   }
 

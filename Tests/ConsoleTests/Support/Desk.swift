@@ -34,7 +34,8 @@ struct Desk {
       size: size, setting: Setting(profile: "demo", server: "https://partner.contoso.example", version: "1.0")
     )
     feed(.ticked(1_795_435_200), .restored(drafts, texts: texts))
-    perform(state.start())
+    let (shown, then) = state.start()
+    perform(shown + then)
     take(.synced)
   }
 
