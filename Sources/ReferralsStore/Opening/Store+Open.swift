@@ -100,16 +100,11 @@ extension Store {
     configuration.busyMode = .timeout(patience)
     configuration.foreignKeysEnabled = false
     configuration.label = "store"
-    // Reads come in small portions, and what is read again soon is in the system's cache anyway.
-    configuration.prepareDatabase { db in try db.execute(sql: "PRAGMA cache_size = -500") }
+    configuration.prepareDatabase(Self.prepare)
+    let pool = ConnectionPool(path: files.database, configuration: configuration)
     do {
-      let pool = try ConnectionPool(path: files.database, configuration: configuration)
-      try pool.writeWithoutTransaction { db in
-        // An acknowledged draft survives a power cut; see `writeQuickly` for what need not.
-        try db.execute(sql: "PRAGMA synchronous = FULL")
-        // A page of the sync touches many pages of the indexes; what is deleted goes where that costs nothing.
-        try db.execute(sql: "PRAGMA cache_size = -600; PRAGMA secure_delete = FAST")
-        if try Int.fetchOne(db, sql: "PRAGMA user_version") != Schema.version {
+      if try pool.read({ try Int.fetchOne($0, sql: "PRAGMA user_version") }) != Schema.version {
+        try pool.writeWithoutTransaction { db in
           try Schema.bringUpToDate(db)
           // So that the header tells the version even to those who can't read the log.
           _ = try? db.checkpoint(.passive)
@@ -119,6 +114,16 @@ extension Store {
       PrivateFiles.delete(files.suspect)
       return pool
     } catch { throw StoreError(error, path: files.database) }
+  }
+
+  private static func prepare(_ db: Database) throws {
+    guard !db.configuration.readonly else {
+      // Reads come in small portions, and what is read again soon is in the system's cache anyway.
+      return try db.execute(sql: "PRAGMA cache_size = -500")
+    }
+    // An acknowledged draft survives a power cut; see `writeQuickly` for what need not. A page of the sync touches many
+    // pages of the indexes; what is deleted goes where that costs nothing.
+    try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -600; PRAGMA secure_delete = FAST")
   }
 
   /// Reads what must not be lost, which is little; the cache is only read as a whole when damage was met before.
