@@ -27,6 +27,23 @@ import Testing
     #expect(PrivateFiles.mode(scratch.path) == 0o600)
   }
 
+  @Test func `what is closed is one whole file, also where nothing was written, and can be asked no more`()
+    throws
+  {
+    let scratch = try Scratch()
+    let first = try scratch.open()
+    try first.save([try referral("a")])
+    first.close()
+    let second = try scratch.open()
+    #expect(try second.count(RowQuery()) == 1)
+    second.close()
+
+    for suffix in StoreFiles.suffixes.dropFirst() { #expect(PrivateFiles.size(scratch.path + suffix) == nil) }
+    #expect(throws: StoreError.self) { try second.count(RowQuery()) }
+    #expect(throws: StoreError.self) { try second.save([try referral("b")]) }
+    second.close()
+  }
+
   @Test func `to open data again makes no other copy read the definitions of the tables anew`() throws {
     let scratch = try Scratch()
     func version() throws -> Int? {
