@@ -98,7 +98,8 @@ struct Session {
     // What is here is on the screen before anything else is begun.
     let (shown, rest) = state.start()
     guard perform(shown) else { return }
-    var waiting = rest
+    // What another copy did after the drafts were read, and before the watch began, is looked for once.
+    var waiting = rest + [.lookElsewhere]
     terminal.show(render(state))
     let watch = (try? store.draftsFolder()).flatMap { [runner] in
       DraftWatch($0) { runner.start(.lookElsewhere) }
