@@ -54,6 +54,14 @@ func referral(_ id: String, _ members: (String, JSONValue)...) throws -> Referra
   return referral
 }
 
+/// As a list gives it.
+func row(_ id: String, _ members: (String, JSONValue)...) throws -> Referral {
+  var object = JSONObject([("id", .string(id)), ("eTag", .string("\"\(id)-1\""))])
+  for (name, value) in members { object[name] = value }
+  guard let row = Referral(.object(object), isWhole: false) else { throw StoreError.cancelled }
+  return row
+}
+
 func referral(parsing text: String) throws -> Referral {
   guard let referral = Referral(try JSONValue(parsing: text)) else { throw StoreError.cancelled }
   return referral

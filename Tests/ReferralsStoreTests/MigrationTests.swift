@@ -57,6 +57,7 @@ import Testing
     }
     #expect(try store.count(RowQuery(RowFilter("\"renee jane\""))) == 0)
     #expect(try store.history(search: "déal", count: 9).count == 1)
+    #expect(try store.drafts().map(\.draft.base.isWhole) == [false], "nobody knows any more")
     try store.vanish(["c", "d"])
     try store.pool.writeWithoutTransaction {
       try $0.execute(sql: "INSERT INTO search (search) VALUES ('integrity-check')")

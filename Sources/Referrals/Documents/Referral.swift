@@ -5,12 +5,18 @@
 public struct Referral: Hashable, Sendable, Identifiable {
   public let id: String
   public let document: JSONValue
+  /// Whether the document is the record itself, read by its id or returned by an update; a row of a list may hold less.
+  public let isWhole: Bool
+
+  /// Takes a whole record as a referral; nil when it has no `id`.
+  public init?(_ document: JSONValue) { self.init(document, isWhole: true) }
 
   /// Takes a document as a referral; nil when it has no `id`.
-  public init?(_ document: JSONValue) {
+  public init?(_ document: JSONValue, isWhole: Bool) {
     guard let id = document["id"]?.string, !id.isEmpty else { return nil }
     self.id = id
     self.document = document
+    self.isWhole = isWhole
   }
 
   /// The value at `pointer`, where a missing member and `null` are both nil.

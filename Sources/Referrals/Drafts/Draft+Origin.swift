@@ -36,6 +36,7 @@ extension Draft {
   public func before(_ value: JSONValue, in field: Field) -> Draft {
     let document = base.document.setting(value, at: field.pointer)
     return Draft(
-      base: Referral(document) ?? base, edits: edits.filter { !field.pointers.contains($0.key) })
+      base: Referral(document, isWhole: base.isWhole) ?? base,
+      edits: edits.filter { !field.pointers.contains($0.key) })
   }
 }

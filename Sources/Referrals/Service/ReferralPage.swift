@@ -1,4 +1,4 @@
-/// One page of a list.
+/// One page of a list, whose rows may hold less than the records do.
 public struct ReferralPage: Hashable, Sendable {
   public let referrals: [Referral]
   /// The service's count; whether of this page or of all matches is not documented.
@@ -15,7 +15,7 @@ public struct ReferralPage: Hashable, Sendable {
   /// Reads the OData envelope; nil when it has no `value` array or holds something that is no referral.
   public init?(_ json: JSONValue) {
     guard let elements = json["value"]?.array else { return nil }
-    let referrals = elements.compactMap(Referral.init)
+    let referrals = elements.compactMap { Referral($0, isWhole: false) }
     guard referrals.count == elements.count else { return nil }
     self.init(
       referrals: referrals, count: json["@odata.count"]?.number?.int,

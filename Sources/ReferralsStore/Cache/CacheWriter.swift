@@ -15,12 +15,21 @@ final class CacheWriter {
     let total: Totals.Key
     let value: Amount?
     let updated: String
+    let eTag: String?
+    let isWhole: Bool
     let sync: Int64
     let gone: Bool
+
+    /// Whether the record was read whole in the very version that a row of the list tells of.
+    func isWhole(where row: Referral) -> Bool {
+      guard isWhole, !row.isWhole, let eTag, !eTag.isEmpty else { return false }
+      return eTag == row.eTag
+    }
   }
 
   /// Takes in a record; one that a run of the sync read before a newer one was stored changes nothing.
   ///
+  /// A row of the list may lack what the record holds, so of a record that was read whole it only says that it is there.
   /// What a later run of another copy of the program has met stays met by it.
   func save(_ referral: Referral, sync run: Int64?) throws {
     let run = run ?? latestRun
@@ -28,14 +37,19 @@ final class CacheWriter {
     guard let known = try known(referral.id) else { return try insert(entry, run) }
     let sync = max(run, known.sync)
     let isLate = known.sync == sync && !referral.updated.isEmpty && referral.updated < known.updated
+    if isLate || known.isWhole(where: referral) { return try meet(known, sync, isWhole: known.isWhole) }
     let statement = try db.cachedStatement(sql: "SELECT text FROM document WHERE row = ?")
-    let isSame = try String.fetchOne(statement, arguments: [known.row]) == entry.document
-    if isLate || isSame {
-      if known.sync == sync, !known.gone { return }
-      return try db.cachedStatement(sql: "UPDATE referral SET sync = ?, gone = 0 WHERE row = ?")
-        .execute(arguments: [sync, known.row])
+    if try String.fetchOne(statement, arguments: [known.row]) == entry.document {
+      return try meet(known, sync, isWhole: known.isWhole || referral.isWhole)
     }
     try update(entry, known, sync)
+  }
+
+  /// Counts a record as there without a change to what is kept of it.
+  private func meet(_ known: Known, _ sync: Int64, isWhole: Bool) throws {
+    if known.sync == sync, !known.gone, known.isWhole == isWhole { return }
+    try db.cachedStatement(sql: "UPDATE referral SET sync = ?, gone = 0, isWhole = ? WHERE row = ?")
+      .execute(arguments: [sync, isWhole, known.row])
   }
 
   /// Counts the record as looked at as it is now.
@@ -61,7 +75,8 @@ final class CacheWriter {
   private func known(_ id: Referral.ID) throws -> Known? {
     let statement = try db.cachedStatement(
       sql: """
-        SELECT row, status, substatus, currency, value, updated, sync, gone FROM referral WHERE id = ?
+        SELECT row, status, substatus, currency, value, updated, eTag, isWhole, sync, gone FROM referral
+        WHERE id = ?
         """)
     return try Row.fetchOne(statement, arguments: [id]).map(Self.known)
   }
@@ -71,15 +86,16 @@ final class CacheWriter {
     return Known(
       row: row["row"],
       total: Totals.Key(status: row["status"], substatus: row["substatus"], currency: row["currency"]),
-      value: value.flatMap { Amount($0) }, updated: row["updated"], sync: row["sync"], gone: row["gone"])
+      value: value.flatMap { Amount($0) }, updated: row["updated"], eTag: row["eTag"],
+      isWhole: row["isWhole"], sync: row["sync"], gone: row["gone"])
   }
 
   private func insert(_ entry: IndexEntry, _ sync: Int64) throws {
     try db.cachedStatement(
       sql: """
         INSERT INTO referral (name, nameKey, customer, customerKey, status, substatus, stageKey, value, valueKey,
-          units, currency, closes, updated, created, team, eTag, sync, id, seen)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          units, currency, closes, updated, created, team, eTag, isWhole, sync, id, seen)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
     ).execute(arguments: entry.columns(sync) + [entry.referral.id, entry.referral.eTag])
     let row = db.lastInsertedRowID
@@ -97,7 +113,7 @@ final class CacheWriter {
       sql: """
         UPDATE referral SET name = ?, nameKey = ?, customer = ?, customerKey = ?, status = ?, substatus = ?,
           stageKey = ?, value = ?, valueKey = ?, units = ?, currency = ?, closes = ?, updated = ?, created = ?,
-          team = ?, eTag = ?, sync = ?, gone = 0 WHERE row = ?
+          team = ?, eTag = ?, isWhole = ?, sync = ?, gone = 0 WHERE row = ?
         """
     ).execute(arguments: entry.columns(sync) + [known.row])
     try db.cachedStatement(sql: "UPDATE document SET text = ? WHERE row = ?")
@@ -139,7 +155,7 @@ extension IndexEntry {
       referral.name, texts.deal, referral.customerName, texts.customer, stage.status, stage.substatus,
       SortKey.stage(stage), value?.plain, SortKey.amount(value), units, currency,
       SortKey.day(referral.closes),
-      referral.updated, created, referral.team.count, referral.eTag, sync,
+      referral.updated, created, referral.team.count, referral.eTag, referral.isWhole, sync,
     ]
   }
 }

@@ -2,7 +2,7 @@ import GRDB
 public import Referrals
 
 extension Store {
-  /// Takes in records as the service sent them, whole.
+  /// Takes in records and rows of the list as the service sent them.
   ///
   /// Those that a run of the sync read count towards it; others are records read on their own.
   public func save(_ referrals: [Referral], sync: SyncRun? = nil) throws(StoreError) {
@@ -15,14 +15,18 @@ extension Store {
     try writer.finish()
   }
 
-  /// The whole record as it was last read.
+  /// The record as it was last read, by its id or as a row of the list.
   public func referral(_ id: Referral.ID) throws(StoreError) -> Referral? {
     try read { db in
       let statement = try db.cachedStatement(
-        sql: "SELECT text FROM document WHERE row = (SELECT row FROM referral WHERE id = ?)")
-      guard let text = try String.fetchOne(statement, arguments: [id]) else { return nil }
-      guard let document = try? JSONValue(parsing: text) else { throw StoreError.damaged(path: path) }
-      return Referral(document)
+        sql: """
+          SELECT d.text, r.isWhole FROM referral r CROSS JOIN document d ON d.row = r.row WHERE r.id = ?
+          """)
+      guard let row = try Row.fetchOne(statement, arguments: [id]) else { return nil }
+      guard let document = try? JSONValue(parsing: row[0] as String) else {
+        throw StoreError.damaged(path: path)
+      }
+      return Referral(document, isWhole: row[1])
     }
   }
 

@@ -10,7 +10,8 @@ struct DraftCopies: Sendable {
     try PrivateFiles.makeFolder(folder)
     let text = DraftText(draft.draft)
     let copy: JSONValue = [
-      "base": .string(text.base), "edits": .string(text.edits), "condition": .string(draft.condition),
+      "base": .string(text.base), "edits": .string(text.edits), "isWhole": .bool(text.isWhole),
+      "condition": .string(draft.condition),
       "revision": .number(JSONNumber(Int(draft.revision))), "savedAt": .number(JSONNumber(time)),
       "isSending": .bool(isSending), "requestID": requestID.map(JSONValue.string) ?? .null,
     ]
@@ -51,8 +52,7 @@ struct DraftCopies: Sendable {
     guard let bytes = PrivateFiles.contents(file(id)), let json = try? JSONValue(parsing: bytes) else {
       return false
     }
-    return json["base"]?.string == text.base && json["edits"]?.string == text.edits
-      && json["condition"]?.string == condition
+    return text == DraftText(json) && json["condition"]?.string == condition
       && json["revision"]?.number?.int == Int(revision) && json["isSending"]?.bool == false
   }
 
@@ -62,8 +62,7 @@ struct DraftCopies: Sendable {
 
   private func copy(_ path: String) -> Copy? {
     guard let bytes = PrivateFiles.contents(path), let json = try? JSONValue(parsing: bytes),
-      let base = json["base"]?.string, let edits = json["edits"]?.string,
-      let draft = DraftText(base: base, edits: edits).draft
+      let draft = DraftText(json)?.draft
     else { return nil }
     let stored = StoredDraft(
       draft: draft, condition: json["condition"]?.string ?? "",
@@ -80,5 +79,14 @@ struct DraftCopies: Sendable {
       return byte < 16 ? "0" + text : text
     }
     return "\(folder)/\(digits.joined()).json"
+  }
+}
+
+extension DraftText {
+  /// What a copy tells.
+  fileprivate init?(_ copy: JSONValue) {
+    guard let base = copy["base"]?.string, let edits = copy["edits"]?.string else { return nil }
+    // Copies from before it was written down were made of what may have been a row of the list.
+    self.init(base: base, edits: edits, isWhole: copy["isWhole"]?.bool ?? false)
   }
 }

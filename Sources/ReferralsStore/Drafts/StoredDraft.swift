@@ -15,11 +15,11 @@ public struct StoredDraft: Hashable, Sendable {
     let text = DraftText(draft)
     try db.cachedStatement(
       sql: """
-        INSERT INTO draft (id, base, edits, condition, savedAt, revision) VALUES (?, ?, ?, ?, ?, ?)
-        ON CONFLICT (id) DO UPDATE SET base = excluded.base, edits = excluded.edits,
+        INSERT INTO draft (id, base, edits, isWhole, condition, savedAt, revision) VALUES (?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (id) DO UPDATE SET base = excluded.base, edits = excluded.edits, isWhole = excluded.isWhole,
           condition = excluded.condition, savedAt = excluded.savedAt, revision = excluded.revision
         """
-    ).execute(arguments: [draft.base.id, text.base, text.edits, condition, savedAt, revision])
+    ).execute(arguments: [draft.base.id, text.base, text.edits, text.isWhole, condition, savedAt, revision])
   }
 
   /// Takes the place of an older draft, and of one that can't be read.

@@ -10,13 +10,13 @@ struct JournalEntry {
   let process: RunningProcess
   let text: DraftText
 
-  private init(_ row: Row) {
+  private init(_ row: Row) throws {
     number = row["number"]
     id = row["id"]
     requestID = row["requestID"]
     state = SendState(rawValue: row["state"]) ?? .unknown
     process = RunningProcess(number: row["process"], born: row["born"])
-    text = DraftText(base: row["base"], edits: row["edits"])
+    text = try DraftText(row)
   }
 
   /// Whether a running process waits for the answer.
@@ -57,10 +57,10 @@ struct JournalEntry {
         + before + draft.changes.map { "\($0.title) \($0.before) → \($0.after)" })
     try db.execute(
       literal: """
-        INSERT INTO send (id, name, requestID, eTag, path, headers, body, base, edits, startedAt, state, process,
+        INSERT INTO send (id, name, requestID, eTag, path, headers, body, base, edits, isWhole, startedAt, state, process,
           born, search)
         VALUES (\(draft.base.id), \(draft.base.name), \(requestID), \(draft.base.eTag), \(request.path),
-          \(headers.joined(separator: "\n")), \(body), \(text.base), \(text.edits), \(time), 'sending',
+          \(headers.joined(separator: "\n")), \(body), \(text.base), \(text.edits), \(text.isWhole), \(time), 'sending',
           \(process.number), \(process.born), \(search))
         """)
     return SendTicket(number: db.lastInsertedRowID, id: draft.base.id, requestID: requestID)

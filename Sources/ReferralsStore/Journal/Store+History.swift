@@ -29,7 +29,7 @@ extension HistoryEntry {
       oldETag: row["eTag"], newETag: row["newETag"], path: row["path"],
       headers: headers.split(separator: "\n").map(String.init), body: row["body"], words: row["words"],
       problem: answer.flatMap { ProblemText(text: $0)?.problem },
-      draft: DraftText(base: row["base"], edits: row["edits"]).draft)
+      draft: (try? DraftText(row))?.draft)
   }
 }
 

@@ -82,9 +82,9 @@ extension Store {
 
   func openSends(_ db: Database) throws -> [OpenSend] {
     try Row.fetchAll(db, sql: "SELECT * FROM send WHERE state IN ('sending', 'unknown') ORDER BY number")
-      .compactMap { row in
+      .compactMap { row -> OpenSend? in
         let process = RunningProcess(number: row["process"], born: row["born"])
-        guard let draft = DraftText(base: row["base"], edits: row["edits"]).draft else { return nil }
+        guard let draft = try DraftText(row).draft else { return nil }
         return OpenSend(
           ticket: SendTicket(number: row["number"], id: row["id"], requestID: row["requestID"]), draft: draft,
           startedAt: row["startedAt"], isUnderway: process.isAlive, process: process.number,

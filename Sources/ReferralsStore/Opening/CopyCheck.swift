@@ -80,13 +80,12 @@ struct CopyCheck {
     guard rows.count == copies.count else { return false }
     return rows.allSatisfy { row in
       guard let id = try? row.decode(String.self, forColumn: "id"),
-        let base = try? row.decode(String.self, forColumn: "base"),
-        let edits = try? row.decode(String.self, forColumn: "edits"),
+        let text = try? DraftText(row),
         let condition = try? row.decode(String.self, forColumn: "condition"),
         let revision = try? row.decode(Int64.self, forColumn: "revision"),
         (try? row.decode(Int.self, forColumn: "savedAt")) != nil
       else { return false }
-      return copies.hold(id, DraftText(base: base, edits: edits), condition: condition, revision: revision)
+      return copies.hold(id, text, condition: condition, revision: revision)
     }
   }
 

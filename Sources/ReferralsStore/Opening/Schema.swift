@@ -11,6 +11,7 @@ struct Schema {
   static let steps: [Step] = [
     Step(name: "cache, drafts, sends and views", sql: first),
     Step(name: "filters without accents", sql: second),
+    Step(name: "whole records and rows of the list", sql: third),
   ]
 
   static var version: Int { steps.count }
@@ -39,7 +40,7 @@ struct Schema {
   }
 
   /// What the steps make, told apart at a glance: to take them all at every start would cost milliseconds.
-  static let fingerprint: UInt64 = 0xECF7_199E_AF19_BF27
+  static let fingerprint: UInt64 = 0x4966_4049_64CF_023F
 
   /// The statements as one number by FNV-1a, which damage does not bring about by chance.
   static func fingerprint(of statements: [String?]) -> UInt64 {
@@ -169,5 +170,12 @@ struct Schema {
     UPDATE referral SET nameKey = a.deal, customerKey = a.customer FROM accented a WHERE a.row = referral.row;
     UPDATE send SET search = folded(search);
     DROP TABLE accented;
+    """
+
+  /// Of what was kept before, nobody knows any more whether it was read whole.
+  private static let third = """
+    ALTER TABLE referral ADD COLUMN isWhole INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE draft ADD COLUMN isWhole INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE send ADD COLUMN isWhole INTEGER NOT NULL DEFAULT 0;
     """
 }

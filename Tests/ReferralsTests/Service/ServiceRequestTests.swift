@@ -100,6 +100,7 @@ import Testing
     #expect(page?.referrals.map(\.name) == ["Wingtip Foods - ledger in the cloud"])
     #expect(page?.count == 7)
     #expect(page?.nextLink == "https://next.example")
+    #expect(page?.referrals.map(\.isWhole) == [false], "a row of a list may hold less than the record")
     #expect(ReferralPage(["value": [record, ["name": "No id"]]]) == nil)
     #expect(ReferralPage(["values": []]) == nil)
   }
