@@ -26,12 +26,22 @@ import Testing
       try store.save(ReferralPage(referrals: rows, count: nil, nextLink: nil), in: run), at: 11)
   }
 
+  /// A record together with whether it is whole, which its equality leaves out.
+  private struct Kept: Equatable {
+    let record: Referral
+    let isWhole: Bool
+
+    init(_ record: Referral) { (self.record, isWhole) = (record, record.isWhole) }
+  }
+
+  private func kept() throws -> Kept? { try store.referral("a").map(Kept.init) }
+
   private func finds(_ text: String) throws -> Bool { try store.count(RowQuery(RowFilter(text))) == 1 }
 
   @Test func `a row of the version that was read whole leaves the record as it is`() throws {
     try store.save([whole])
     #expect(try list([row("a", ("name", "Deal a"))]) == 0)
-    #expect(try store.referral("a") == whole)
+    #expect(try kept() == Kept(whole))
     for text in ["spring", "ann@"] { #expect(try finds(text)) }
     #expect(try store.rows(RowQuery(), from: .first, count: 9).rows.map(\.teamSize) == [1])
   }
@@ -40,8 +50,7 @@ import Testing
     try store.save([whole])
     let later = try row("a", ("eTag", "\"2\""), ("updatedDateTime", "2026-11-03T10:00:00Z"))
     try list([later])
-    #expect(try store.referral("a") == later)
-    #expect(try store.referral("a")?.isWhole == false)
+    #expect(try kept() == Kept(later))
     #expect(try !finds("spring"))
     #expect(try store.rows(RowQuery(RowFilter("is:changed")), from: .first, count: 9).rows.map(\.id) == ["a"])
   }
@@ -50,17 +59,17 @@ import Testing
     try list([row("a")])
     #expect(try store.referral("a")?.isWhole == false)
     try store.save([whole])
-    #expect(try store.referral("a") == whole)
+    #expect(try kept() == Kept(whole))
     #expect(try finds("spring"))
   }
 
   @Test func `a record that a row says in full is whole once it was read by its id, and stays so`() throws {
     let listed = try #require(Referral(whole.document, isWhole: false))
     try list([listed])
-    #expect(try store.referral("a") == listed)
+    #expect(try kept() == Kept(listed))
     try store.save([whole])
     try list([listed])
-    #expect(try store.referral("a") == whole)
+    #expect(try kept() == Kept(whole))
   }
 
   @Test(arguments: [JSONValue.null, ""])
@@ -78,7 +87,7 @@ import Testing
     #expect(try list([]) == 1)
     try list([row("a")])
     #expect(try store.rows(RowQuery(), from: .first, count: 9).rows.map(\.isGone) == [false])
-    #expect(try store.referral("a") == whole)
+    #expect(try kept() == Kept(whole))
     try store.deleteDraft("a", revision: revision)
     #expect(try store.count(RowQuery()) == 1)
   }
@@ -89,12 +98,12 @@ import Testing
     let base = try #require(Referral(whole.document, isWhole: isWhole))
     let draft = draft(on: base, notes: "POC agreed")
     let ticket = try store.start(draft)
-    #expect(try store.draft("a")?.draft == draft)
-    #expect(try store.openTickets().map(\.draft) == [draft])
-    #expect(try store.history(count: 9).map(\.draft) == [draft])
+    #expect(try store.draft("a").map { Kept($0.draft.base) } == Kept(base))
+    #expect(try store.openTickets().map { Kept($0.draft.base) } == [Kept(base)])
+    #expect(try store.history(count: 9).compactMap(\.draft).map { Kept($0.base) } == [Kept(base)])
     try store.finish(ticket, .notSent("no route"), condition: "notSent", at: 101)
 
-    #expect(store.copies.all().map(\.draft.draft) == [draft])
+    #expect(store.copies.all().map { Kept($0.draft.draft.base) } == [Kept(base)])
     #expect(try scratch.crashed().open().opening == .opened)
   }
 }

@@ -59,6 +59,18 @@ public struct Referral: Hashable, Sendable, Identifiable {
   }
 }
 
+/// Two readings of one document are equal, however the document came.
+extension Referral {
+  public static func == (left: Referral, right: Referral) -> Bool {
+    left.id == right.id && left.document == right.document
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(id)
+    hasher.combine(document)
+  }
+}
+
 extension Amount {
   /// Reads a JSON number, or the decimal string the service documents for updates.
   public init?(json: JSONValue) {

@@ -68,5 +68,7 @@ extension Draft {
     other.base.updated > base.updated ? other.base : base
   }
 
-  func moved(to base: Referral) -> Draft { self.base == base ? self : rebased(on: base).draft }
+  func moved(to base: Referral) -> Draft {
+    self.base == base && self.base.isWhole == base.isWhole ? self : rebased(on: base).draft
+  }
 }
