@@ -29,7 +29,7 @@ extension Draft {
 
   /// Whether a record holds what this draft wants of a field, as after it was sent.
   public func isFulfilled(in field: Field, by record: Referral) -> Bool {
-    field.pointers.allSatisfy { field.isSame(self[$0], record.document[at: $0]) }
+    field.pointers.allSatisfy { field.isTaken(self[$0], as: record.document[at: $0]) }
   }
 
   /// This draft as it would stand if the record still held a value that a person saw and typed over.

@@ -53,6 +53,8 @@ extension Draft {
 
   private func rebaseScalar(_ field: Field, onto rebased: inout Draft) -> Bool {
     let fresh = rebased.base.document
+    // What the service made of the same change, sent before, is the change taken.
+    if field.isTaken(self[field.pointer], as: fresh[at: field.pointer]) { return false }
     let moved = !field.isSame(base.document[at: field.pointer], fresh[at: field.pointer])
     rebased.set(self[field.pointer], at: field.pointer)
     return moved && rebased.isStaged(field)
@@ -63,7 +65,9 @@ extension Draft {
     let reason = edits["/statusReason"]
     rebased.move(to: target, reason: reason?.string)
     // Others took the same step for a reason of their own: ours is no longer to be had, but it is not theirs either.
-    if target == rebased.base.stage, let reason, reason != rebased.base.document[at: "/statusReason"] {
+    if target == rebased.base.stage, let reason,
+      !reason.isTidied(into: rebased.base.document[at: "/statusReason"] ?? .null)
+    {
       rebased.edits["/statusReason"] = reason
       return true
     }

@@ -60,9 +60,12 @@ struct ListMerge {
     }
   }
 
-  /// One value from three versions, where a missing member and null are the same.
-  private mutating func merged(_ base: JSONValue, _ mine: JSONValue, _ theirs: JSONValue) -> JSONValue {
-    if mine == base || mine == theirs { return theirs }
+  /// One value from three versions, where a missing member and null are the same, and so are ours and what a service
+  /// makes of it.
+  private mutating func merged(
+    _ base: JSONValue, _ mine: JSONValue, _ theirs: JSONValue, as name: String = ""
+  ) -> JSONValue {
+    if mine == base || mine.isTidied(into: theirs, as: name) { return theirs }
     if theirs == base { return mine }
     guard let wanted = mine.object, var result = theirs.object else {
       isCollision = true
@@ -70,7 +73,8 @@ struct ListMerge {
     }
     for member in wanted.members {
       let found = result[member.name]
-      let value = merged(base[member.name] ?? .null, member.value, found ?? .null)
+      let value = merged(
+        base[member.name] ?? .null, member.value, found ?? .null, as: member.name)
       if found != nil || !value.isNull { result[member.name] = value }
     }
     return .object(result)

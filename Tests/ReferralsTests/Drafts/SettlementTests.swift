@@ -1,6 +1,5 @@
 import Referrals
 import Testing
-import Workspace
 
 @Suite struct Settlements {
   private static let base = """
@@ -37,9 +36,51 @@ import Workspace
     return try draft(("/team", .array(team + [Self.jane])))
   }
 
-  @Test func `the same version tag means that nothing was applied, whatever else differs`() throws {
-    let same = try referral(Self.base.replacing("First call", with: "POC"))
-    #expect(Settlement.judge(try draft(("/details/notes", "POC")), against: same) == .notApplied)
+  @Test func `under the same version tag nothing was applied unless our values are there`() throws {
+    let draft = try draft(("/details/notes", "POC"))
+    let other = try referral(Self.base.replacing("First call", with: "Theirs"))
+    #expect(Settlement.judge(draft, against: other) == .notApplied)
+    // A gateway may give a record a tag that never changes.
+    let ours = try referral(Self.base.replacing("First call", with: "POC"))
+    #expect(Settlement.judge(draft, against: ours) == .applied)
+  }
+
+  @Test(arguments: [
+    ("POC\r\nagreed  ", "POC\nagreed"), ("POC \nagreed", "POC\r\nagreed\r\n"), ("Caf\u{E9}", "Cafe\u{301}"),
+    ("", "  "), ("a\rb", "a\nb"),
+  ])
+  func `text that the service tidied is the text that was sent`(sent: String, kept: String) throws {
+    let draft = try draft(("/details/notes", .string(sent)))
+    let kept = try fresh(("\"First call\"", JSONValue.string(kept).compact))
+    #expect(Settlement.judge(draft, against: kept) == .applied)
+    #expect(draft.rebased(on: kept).draft.isEmpty)
+    #expect(draft.rebased(on: kept).collisions.isEmpty)
+  }
+
+  @Test func `an address in small letters is the person who was sent, and no conflict with oneself`() throws {
+    let sent: JSONValue = [
+      "email": "Jane.Doe@Contoso.example", "firstName": "Jane ", "lastName": "Doe",
+      "phoneNumber": "+41 44 000 00 01",
+      "contactPreference": ["locale": "en-US", "disableNotifications": false],
+    ]
+    let kept =
+      #"{"email":"jane.doe@contoso.example","firstName":"Jane","lastName":"Doe","phoneNumber":"+41440000001","#
+      + #""contactPreference":{"locale":"en-us","disableNotifications":null}}"#
+    let draft = try draft(("/team", .array((try referral().document[at: "/team"]?.array ?? []) + [sent])))
+    let fresh = try fresh((Self.maja, "\(Self.maja),\(kept)"))
+    #expect(Settlement.judge(draft, against: fresh) == .applied)
+    let rebased = draft.rebased(on: fresh)
+    #expect(rebased.collisions.isEmpty)
+    #expect(rebased.draft.isEmpty)
+  }
+
+  @Test func `the verdict names what was taken and what the service kept its own`() throws {
+    let draft = try draft(
+      ("/details/dealValue", "12500"), ("/details/closingDateTime", "2027-03-31T00:00:00Z"))
+    let verdict = draft.judged(by: try fresh(("10000.0", "12500")))
+    #expect(verdict.taken.map(\.id) == ["deal-value"])
+    #expect(verdict.kept.map(\.id) == ["closes-on"])
+    #expect(!verdict.isUntouched)
   }
 
   @Test func `a changed record that holds our values has them from us`() throws {
