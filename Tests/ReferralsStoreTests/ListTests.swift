@@ -231,11 +231,26 @@ struct FilledStore: Sendable {
     ("Désenclavement", "desenclavement"), ("ÜBERBLICK", "uberblick"),
     ("İstanbul, Việt Nam", "istanbul, viet nam"),
     ("Ελλάδα й", "ελλαδα и"), ("e\u{301}te\u{301}", "ete"), ("Straße Łódź", "straße łodz"),
-    ("ガイド カイド", "ガイド カイド"), ("हिन्दी", "हिन्दी"), ("a\tB\u{7F}c\u{0}", "a b c "), ("", ""),
+    ("ガイド カイド", "ガイド カイド"), ("हिन्दी", "हिन्दी"),
+    ("\u{1112}\u{1161}\u{11AB}\u{1100}\u{116E}\u{11A8}", "한국"), ("か\u{3099}く\u{3099}", "がぐ"),
+    ("ＡＢＣ １２", "abc 12"), ("Wave\u{200B}\u{A0}2\u{FEFF}", "wave 2"), ("co\u{AD}sell", "cosell"),
+    ("a\tB\u{7F}c\u{0}", "a b c "), ("", ""),
   ])
   func `accents do not matter, marks that make another letter do`(text: String, folded: String) {
     #expect(Array(SearchText.folded(text).unicodeScalars) == Array(folded.unicodeScalars))
     #expect(SearchText.foldedAgain(folded + "\n" + folded) == folded + "\n" + folded)
+  }
+
+  @Test(arguments: [
+    ("한국", "\u{1112}\u{1161}\u{11AB}\u{1100}\u{116E}\u{11A8} 전자"), ("がぐ", "か\u{3099}く\u{3099} Works"),
+  ])
+  func `a name is found however its letters are composed`(composed: String, stored: String) throws {
+    let store = try Scratch().open()
+    try store.save([try referral("a", ("name", .string(stored)))])
+    for word in [composed, composed.decomposedStringWithCanonicalMapping] {
+      #expect(try store.count(RowQuery(RowFilter(word))) == 1)
+      #expect(try store.count(RowQuery(RowFilter("deal:\(word)"))) == 1)
+    }
   }
 
   @Test func `names with accents are sorted among those without`() throws {

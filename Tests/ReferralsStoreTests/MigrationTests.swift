@@ -23,11 +23,13 @@ import Testing
           INSERT INTO referral (id, name, nameKey, customer, customerKey, status, substatus, stageKey, valueKey, currency,
               closes, updated, created, team, sync)
             VALUES ('c', 'Été', 'été', 'Zoë', 'zoë', '', '', '', '', '', 0, '', '', 0, 0),
-              ('d', 'Summer', 'summer', '', '', '', '', '', '', '', 0, '', '', 0, 0);
+              ('d', 'Summer', 'summer', '', '', '', '', '', '', '', 0, '', '', 0, 0),
+              ('e', 'Korea', 'ᄒ\u{1161}ᆫᄀ\u{116E}ᆨ', '', '', '', '', '', '', '', 0, '', '', 0, 0);
           INSERT INTO texts (row, deal, customer, people, ids, notes)
-            VALUES (1, 'été', 'zoë', 'renée' || char(10) || 'jane', 'c', ''), (2, 'summer', '', '', 'd', '');
+            VALUES (1, 'été', 'zoë', 'renée' || char(10) || 'jane', 'c', ''), (2, 'summer', '', '', 'd', ''),
+              (3, 'ᄒ\u{1161}ᆫᄀ\u{116E}ᆨ', '', '', 'e', '');
           INSERT INTO search (rowid, deal, customer, people, ids, notes) SELECT * FROM texts;
-          INSERT INTO total (status, substatus, currency, count, valued, sum) VALUES ('', '', '', 2, 0, '0');
+          INSERT INTO total (status, substatus, currency, count, valued, sum) VALUES ('', '', '', 3, 0, '0');
           INSERT INTO view (name, place, filter, sort, descending, columns)
             VALUES ('Big', 1, 'value>1m', 'value', 1, 'name');
           """)
@@ -55,10 +57,11 @@ import Testing
       let rows = try store.rows(RowQuery(RowFilter(word)), from: .first, count: 9).rows
       #expect(rows.map(\.id) == [word == "summer" ? "d" : "c"])
     }
+    #expect(try store.rows(RowQuery(RowFilter("deal:한국")), from: .first, count: 9).rows.map(\.id) == ["e"])
     #expect(try store.count(RowQuery(RowFilter("\"renee jane\""))) == 0)
     #expect(try store.history(search: "déal", count: 9).count == 1)
     #expect(try store.drafts().map(\.draft.base.isWhole) == [false], "nobody knows any more")
-    try store.vanish(["c", "d"])
+    try store.vanish(["c", "d", "e"])
     try store.pool.writeWithoutTransaction {
       try $0.execute(sql: "INSERT INTO search (search) VALUES ('integrity-check')")
     }

@@ -1,19 +1,26 @@
 import Foundation
 
-/// Text as a filter compares it: small letters without accents, and blanks for control characters.
+/// Text as a filter compares it: small letters without accents in the one spelling of Unicode's NFKC, without
+/// characters that can't be seen, and with blanks for control characters.
 enum SearchText {
   static func folded(_ text: String) -> String {
     if text.utf8.allSatisfy({ 0x20 <= $0 && $0 < 0x7F }) { return text.lowercased() }
+    let text = hasOneSpelling(text) ? text : text.precomposedStringWithCompatibilityMapping
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.utf8.count)
     for scalar in text.unicodeScalars {
       if scalar.value < foldings.count {
         bytes += foldings[Int(scalar.value)]
-      } else {
+      } else if !scalar.properties.isDefaultIgnorableCodePoint {
         bytes += scalar.properties.lowercaseMapping.utf8
       }
     }
     return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Whether letters are folded alike however they are composed, as those of Latin, Greek and Cyrillic are one by one.
+  private static func hasOneSpelling(_ text: String) -> Bool {
+    text.unicodeScalars.allSatisfy { $0.value < 0x590 }
   }
 
   /// Every character that a letter with an accent or the accent itself is, folded.
@@ -22,7 +29,10 @@ enum SearchText {
   }
 
   private static func folded(_ scalar: Unicode.Scalar) -> String {
-    if scalar.properties.generalCategory == .control { return " " }
+    switch scalar.properties.generalCategory {
+    case .control, .spaceSeparator: return " "
+    default: if scalar.properties.isDefaultIgnorableCodePoint { return "" }
+    }
     let small = scalar.properties.lowercaseMapping
     let parts = small.decomposedStringWithCanonicalMapping.unicodeScalars
     // From this class on, marks stand above or below a letter; others, as in Hindi, make it another letter.

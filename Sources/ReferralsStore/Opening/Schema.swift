@@ -10,8 +10,9 @@ struct Schema {
   /// Every step, the oldest first; the data version is how many of them were taken.
   static let steps: [Step] = [
     Step(name: "cache, drafts, sends and views", sql: first),
-    Step(name: "filters without accents", sql: second),
+    Step(name: "filters without accents", sql: foldedAnew),
     Step(name: "whole records and rows of the list", sql: third),
+    Step(name: "filters in one spelling", sql: foldedAnew),
   ]
 
   static var version: Int { steps.count }
@@ -151,12 +152,12 @@ struct Schema {
     );
     """
 
-  /// What the second step folds with.
+  /// What folds anew what was folded by earlier rules.
   private static let folded = DatabaseFunction("folded", argumentCount: 1, pure: true) { values in
     values.first.flatMap(String.fromDatabaseValue).map(SearchText.foldedAgain)
   }
 
-  private static let second = """
+  private static let foldedAnew = """
     CREATE TEMP TABLE accented AS
       SELECT row, folded(deal) AS deal, folded(customer) AS customer, folded(people) AS people, folded(ids) AS ids,
         folded(notes) AS notes
