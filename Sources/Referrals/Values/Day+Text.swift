@@ -6,18 +6,10 @@ extension Day: CustomStringConvertible {
     self = day
   }
 
-  /// The UTC day of an RFC 3339 timestamp, whatever its offset.
+  /// The UTC day of a moment in any spelling that ``Timestamp`` reads; nil where there is no such moment.
   public init?(timestamp text: String) {
-    var scanner = DigitScanner(text)
-    guard let local = scanner.date(), scanner.skip("Tt"),
-      let hour = scanner.number(2, upTo: 23), scanner.skip(":"),
-      let minute = scanner.number(2, upTo: 59), scanner.skip(":"),
-      // Sixty is the leap second.
-      scanner.number(2, upTo: 60) != nil, scanner.skipFraction(),
-      let offset = scanner.offset(), scanner.isAtEnd
-    else { return nil }
-    let minutes = hour * 60 + minute - offset
-    self = local.advanced(byDays: minutes < 0 ? -1 : minutes >= 24 * 60 ? 1 : 0)
+    guard let moment = Timestamp(text) else { return nil }
+    self = moment.day
   }
 
   /// Midnight UTC of the day as an RFC 3339 timestamp, the way the service takes days.
@@ -53,51 +45,5 @@ extension Day: CustomStringConvertible {
   private static func padded(_ number: Int, to width: Int) -> String {
     let digits = String(number)
     return String(repeating: "0", count: max(0, width - digits.count)) + digits
-  }
-}
-
-/// Reads fixed-width ASCII numbers off the front of a text.
-private struct DigitScanner {
-  private var rest: Substring.UTF8View
-
-  init(_ text: String) { rest = Substring(text).utf8 }
-
-  var isAtEnd: Bool { rest.isEmpty }
-
-  mutating func skip(_ choices: String) -> Bool {
-    guard let byte = rest.first, choices.utf8.contains(byte) else { return false }
-    rest.removeFirst()
-    return true
-  }
-
-  mutating func number(_ width: Int, upTo limit: Int = .max) -> Int? {
-    let digits = rest.prefix(width)
-    guard digits.count == width, digits.allSatisfy({ (48...57).contains($0) }) else { return nil }
-    rest.removeFirst(width)
-    let value = digits.reduce(0) { $0 * 10 + Int($1 - 48) }
-    return value <= limit ? value : nil
-  }
-
-  mutating func date() -> Day? {
-    guard let year = number(4), skip("-"), let month = number(2), skip("-"), let day = number(2)
-    else { return nil }
-    return Day(year: year, month: month, day: day)
-  }
-
-  /// Passes over `.` and digits; true as well where there is no fraction at all.
-  mutating func skipFraction() -> Bool {
-    guard skip(".") else { return true }
-    let digits = rest.prefix { (48...57).contains($0) }.count
-    rest.removeFirst(digits)
-    return digits > 0
-  }
-
-  /// Minutes east of UTC, from `Z` or `+01:00`.
-  mutating func offset() -> Int? {
-    if skip("Zz") { return 0 }
-    let isWest = rest.first == UInt8(ascii: "-")
-    guard skip("+-"), let hours = number(2, upTo: 23), skip(":"), let minutes = number(2, upTo: 59)
-    else { return nil }
-    return (hours * 60 + minutes) * (isWest ? -1 : 1)
   }
 }
