@@ -3,6 +3,7 @@
 /// Members that are missing or of another type read as nil; the document itself is never tidied up.
 /// Source: learn.microsoft.com/partner-center/developer/referral-resources.
 public struct Referral: Hashable, Sendable, Identifiable {
+  /// A GUID in small letters, as it is the same one in capitals; any other id as the service spells it.
   public let id: String
   public let document: JSONValue
   /// Whether the document is the record itself, read by its id or returned by an update; a row of a list may hold less.
@@ -14,9 +15,22 @@ public struct Referral: Hashable, Sendable, Identifiable {
   /// Takes a document as a referral; nil when it has no `id`.
   public init?(_ document: JSONValue, isWhole: Bool) {
     guard let id = document["id"]?.string, !id.isEmpty else { return nil }
-    self.id = id
+    self.id = Self.identity(id)
     self.document = document
     self.isWhole = isWhole
+  }
+
+  /// The one id of a referral, however its GUID is spelled (RFC 9562, section 4).
+  public static func identity(_ spelling: String) -> ID {
+    let bytes = spelling.utf8
+    guard bytes.count == 36, bytes.contains(where: { (0x41...0x46).contains($0) }) else { return spelling }
+    let isGUID = bytes.enumerated().allSatisfy { place, byte in
+      switch place {
+      case 8, 13, 18, 23: byte == UInt8(ascii: "-")
+      default: (0x30...0x39).contains(byte) || (0x61...0x66).contains(byte | 0x20)
+      }
+    }
+    return isGUID ? spelling.lowercased() : spelling
   }
 
   /// The value at `pointer`, where a missing member and `null` are both nil.

@@ -58,6 +58,31 @@ struct DraftCopies: Sendable {
 
   func all() -> [Copy] { names.compactMap { copy("\(folder)/\($0)") } }
 
+  /// Gives the copies of drafts whose ids were spelled otherwise the names that they have now.
+  ///
+  /// `current` says what the table holds of a referral.
+  func rename(_ current: (Referral.ID) throws -> StoredDraft?) throws {
+    for name in names where name.count == 2 * 36 + ".json".count {
+      let path = "\(folder)/\(name)"
+      guard isInCapitals(name), let copy = copy(path), file(copy.draft.draft.base.id) != path else {
+        continue
+      }
+      let id = copy.draft.draft.base.id
+      let requestID = copy.requestID ?? self.copy(file(id))?.requestID
+      let draft = try current(id) ?? copy.draft
+      try put(draft, isSending: requestID != nil, requestID: requestID, at: draft.savedAt)
+      PrivateFiles.delete(path)
+    }
+  }
+
+  /// Whether the id that a name spells has a letter from A to F, which are 41 to 46.
+  private func isInCapitals(_ name: String) -> Bool {
+    let digits = Array(name.utf8)
+    return stride(from: 0, to: digits.count - 1, by: 2).contains {
+      digits[$0] == UInt8(ascii: "4") && (UInt8(ascii: "1")...UInt8(ascii: "6")).contains(digits[$0 + 1])
+    }
+  }
+
   private var names: [String] { PrivateFiles.names(in: folder).filter { $0.hasSuffix(".json") }.sorted() }
 
   private func copy(_ path: String) -> Copy? {

@@ -87,7 +87,7 @@ extension StoredDraft {
   init?(_ row: Row) {
     // GRDB's subscripts end the program where a column is not as expected.
     guard let id = try? row.decode(String.self, forColumn: "id"),
-      let draft = (try? DraftText(row))?.draft, draft.base.id == id,
+      let draft = (try? DraftText(row))?.draft, draft.base.id == Referral.identity(id),
       let condition = try? row.decode(String.self, forColumn: "condition"),
       let revision = try? row.decode(Int64.self, forColumn: "revision"),
       let savedAt = try? row.decode(Int.self, forColumn: "savedAt")

@@ -17,6 +17,7 @@ struct CopyCheck {
   ///
   /// A draft that can be read neither in the table nor in its copy counts as damage of the database.
   func mend(_ pool: ConnectionPool) throws -> Int {
+    try copies.rename { id in try pool.read { db in try StoredDraft.fetch(id, db) } }
     // There is next to never anything to do, so others are only held up once there is.
     guard try !pool.read(findings).isEmpty else { return 0 }
     return try pool.writeWithoutTransaction { db in

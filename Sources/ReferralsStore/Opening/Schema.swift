@@ -4,7 +4,16 @@ import GRDB
 struct Schema {
   struct Step: Sendable {
     let name: String
-    let sql: String
+    let take: @Sendable (Database) throws -> Void
+
+    init(name: String, take: @escaping @Sendable (Database) throws -> Void) {
+      self.name = name
+      self.take = take
+    }
+
+    init(name: String, sql: String) {
+      self.init(name: name) { db in try db.execute(sql: sql) }
+    }
   }
 
   /// Every step, the oldest first; the data version is how many of them were taken.
@@ -13,6 +22,7 @@ struct Schema {
     Step(name: "filters without accents", sql: foldedAnew),
     Step(name: "whole records and rows of the list", sql: third),
     Step(name: "filters in one spelling", sql: foldedAnew),
+    Step(name: "ids without case", take: compareIDsWithoutCase),
   ]
 
   static var version: Int { steps.count }
@@ -25,7 +35,7 @@ struct Schema {
       db.add(function: folded)
       defer { db.remove(function: folded) }
       for (place, step) in steps.enumerated().dropFirst(taken) {
-        try db.execute(sql: step.sql)
+        try step.take(db)
         try db.execute(
           sql: "INSERT INTO migration (number, name) VALUES (?, ?)", arguments: [place + 1, step.name])
       }
