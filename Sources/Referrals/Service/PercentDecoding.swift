@@ -1,7 +1,7 @@
 /// The unescaping of addresses (RFC 3986, section 2) and of queries, where `+` is a blank.
-enum PercentDecoding {
+public enum PercentDecoding {
   /// Nil for a broken escape, or when the bytes are not UTF-8.
-  static func decoded(_ text: some StringProtocol, plusIsBlank: Bool = false) -> String? {
+  public static func decoded(_ text: some StringProtocol, plusIsBlank: Bool = false) -> String? {
     var bytes: [UInt8] = []
     var rest = Array(text.utf8)[...]
     while let byte = rest.popFirst() {
