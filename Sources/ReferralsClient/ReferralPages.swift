@@ -14,12 +14,14 @@ public struct ReferralPages: AsyncSequence, Sendable {
     let client: ReferralsClient
     let query: ListQuery
     private var next: Place = .first
-    private var seen: Set<String> = []
+    private var trail = PageTrail()
 
     private enum Place {
       case first
       case link(String)
       case end
+      /// The list can't be followed any further.
+      case nowhere(ClientError)
     }
 
     fileprivate init(client: ReferralsClient, query: ListQuery) {
@@ -34,12 +36,13 @@ public struct ReferralPages: AsyncSequence, Sendable {
       let page: ReferralPage
       switch next {
       case .first: page = try await client.list(query)
-      case .link(let link):
-        guard seen.insert(link).inserted else { throw .unreadable(.repeatedPage) }
-        page = try await client.page(at: link)
+      case .link(let link): page = try await client.page(at: link)
       case .end: return nil
+      case .nowhere(let error): throw error
       }
-      next = page.nextLink.map(Place.link) ?? .end
+      do throws(ClientError) { next = try trail.next(after: page).map(Place.link) ?? .end } catch {
+        next = .nowhere(error)
+      }
       return page
     }
   }

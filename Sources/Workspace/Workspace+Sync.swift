@@ -77,14 +77,13 @@ extension Workspace {
     _ progress: @Sendable (SyncProgress) async -> Void
   ) async throws -> SyncRun {
     var (run, page) = (run, first)
-    var links: Set<String> = []
+    var trail = PageTrail()
     while let here = page {
       try Task.checkCancellation()
       run = try store.save(here, in: run)
       await progress(SyncProgress(received: run.received, touched: touched(by: here)))
       if reachesKnownGround(here, known) { break }
-      guard let link = here.nextLink else { break }
-      guard links.insert(link).inserted else { throw ClientError.unreadable(.repeatedPage) }
+      guard let link = try trail.next(after: here) else { break }
       // Records are large, so this page goes before the next comes.
       page = nil
       page = try await client.page(at: link)

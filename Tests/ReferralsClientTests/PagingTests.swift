@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct Paging {
   private static func page(_ id: String, next: String?) -> ScriptedServer.Reaction {
-    let link = next.map { #","@odata.nextLink":"\#($0)""# } ?? ""
+    let link = next.map { #","@odata.nextLink":\#(JSONValue.string($0).compact)"# } ?? ""
     return .json(200, #"{"@odata.count":2,"value":[{"id":"\#(id)"}]\#(link)}"#)
   }
 
@@ -39,7 +39,7 @@ import Testing
     "http://api.partner.microsoft.com/v1.0/referrals?$skiptoken=abc",
     "https://127.0.0.1:PORT/other?$skiptoken=abc", "http://127.0.0.1:1/x?$skiptoken=abc",
     "http://127.0.0.1:PORT@fabrikam.example/x?$skiptoken=abc", "//fabrikam.example/x?$skiptoken=abc",
-    "referrals?$skiptoken=abc",
+    "referrals?$skiptoken=abc", "?$skiptoken=abc", "  ?$skiptoken=abc#top \n",
   ])
   func `of a link to elsewhere only the mark of where to go on is used`(link: String) async throws {
     #expect(try await targets(link: link).last == "/v1.0/engagements/referrals?$skiptoken=abc")
@@ -47,7 +47,8 @@ import Testing
 
   @Test(arguments: [
     "https://fabrikam.example/referrals?page=2", "https://fabrikam.example/", "javascript:alert(1)", "",
-    "https://fabrikam.example/?$skiptoken=", "https://fabrikam.example/?$skiptoken=a b",
+    "https://fabrikam.example/?$skiptoken=", "https://fabrikam.example/?$skip", "//fabrikam.example/list",
+    "https://fabrikam.example/?skipper=2",
   ])
   func `a link to elsewhere without such a mark ends the list with an error`(link: String) async throws {
     let server = try ScriptedServer(Self.page("a", next: link))
@@ -56,6 +57,55 @@ import Testing
       #expect(await failure { try await client.page(at: next) } == .unreadable(.strayLink))
     }
     #expect(server.requests.count == 1)
+  }
+
+  @Test(arguments: [
+    (
+      "http://127.0.0.1:PORT/v1.0/engagements/referrals?$orderby=updatedDateTime desc&$skiptoken=p2",
+      "/v1.0/engagements/referrals?$orderby=updatedDateTime%20desc&$skiptoken=p2"
+    ),
+    (
+      "http://127.0.0.1:PORT/list?$filter=name eq 'Zürich |\u{4F8B}\u{1F600}'&p=100%&q=%C3%BC",
+      "/list?$filter=name%20eq%20'Z%C3%BCrich%20%7C%E4%BE%8B%F0%9F%98%80'&p=100%25&q=%C3%BC"
+    ),
+    (
+      "http://api.partner.microsoft.com/v1.0/referrals?$skip=2&$top=2",
+      "/v1.0/engagements/referrals?$skip=2&$top=2"
+    ),
+    ("https://fabrikam.example/x?%24SKIP=2", "/v1.0/engagements/referrals?%24SKIP=2"),
+    ("https://fabrikam.example/x?skiptoken=a b", "/v1.0/engagements/referrals?skiptoken=a%20b"),
+    ("/v1.0/engagements/referrals?page=2", "/v1.0/engagements/referrals?page=2"),
+    ("HTTP://127.0.0.1:PORT/list?page=2", "/list?page=2"),
+    ("http://bücher.example/?$skip=2", "/v1.0/engagements/referrals?$skip=2"),
+    ("http://127.0.0.1:PORT/list?a=1\r\nX-Evil:%201", "/list?a=1%0D%0AX-Evil:%201"),
+  ])
+  func `a link is followed however it is written, and always on the server itself`(
+    link: String, target: String
+  ) async throws {
+    #expect(try await targets(link: link).last == target)
+  }
+
+  @Test func `a page that is given twice is passed over, and the list goes on`() async throws {
+    let server = try ScriptedServer { number, _ in
+      switch number {
+      case 0, 1: Self.page("a", next: "?$skip=\(number + 1)")
+      case 2: .json(200, #"{"value":[],"@odata.nextLink":"?$skip=3"}"#)
+      default: Self.page("b", next: nil)
+      }
+    }
+    try await withClient(of: server) { client in
+      var ids: [String] = []
+      for try await page in client.referrals(ListQuery()) { ids += page.referrals.map(\.id) }
+      #expect(ids == ["a", "a", "b"])
+    }
+  }
+
+  @Test func `a list that gives the same page under ever new links ends with an error`() async throws {
+    let server = try ScriptedServer { number, _ in Self.page("a", next: "?$skip=\(number + 1)") }
+    try await withClient(of: server) { client in
+      let error = await failure { for try await _ in client.referrals(ListQuery()) {} }
+      #expect(error == .unreadable(.repeatedPage))
+    }
   }
 
   @Test func `a list that goes round in circles ends with an error`() async throws {
