@@ -61,7 +61,10 @@ extension ClientError: CustomStringConvertible {
     switch seconds {
     case nil, 0: "in a moment"
     case 1: "in a second"
-    case .some(let seconds): "in \(seconds) seconds"
+    case .some(let seconds) where seconds < 120: "in \(seconds) seconds"
+    case .some(let seconds) where seconds < 7_200: "in \((seconds + 59) / 60) minutes"
+    case .some(let seconds) where seconds <= 86_400: "in \((seconds + 3_599) / 3_600) hours"
+    case .some: "in more than a day"
     }
   }
 

@@ -3,6 +3,12 @@ import NIOCore
 import NIOHTTP1
 import Referrals
 
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
 /// One request and what came of it, within its time.
 struct Exchange: Sendable {
   let http: HTTPClient
@@ -104,11 +110,12 @@ struct Answer: Sendable {
     ["request-id", "ms-requestid", "x-ms-request-id"].lazy.compactMap { headers.first(name: $0) }.first
   }
 
-  /// The pause the service asks for, in seconds.
-  ///
-  /// The spelling as a date (RFC 9110, section 10.2.3) is not read: it only works while two clocks agree.
+  /// The pause the service asks for, in seconds; the longest, where several are named.
   var retryAfter: Int? {
-    headers.first(name: "retry-after").flatMap(Int.init).flatMap { $0 >= 0 ? $0 : nil }
+    let now = Int(Date().timeIntervalSince1970)
+    return headers["retry-after"].map { value in
+      RetryAfter.seconds(value, date: headers.first(name: "date"), now: now)
+    }.max()
   }
 
   var problem: ServiceProblem {

@@ -88,14 +88,27 @@ import Testing
     #expect(error?.description.contains("in 57 seconds") == true)
   }
 
-  @Test(arguments: ["Wed, 21 Oct 2026 07:28:00 GMT", "-5", "soon"])
-  func `a Retry-After that counts no seconds is left aside`(value: String) async throws {
-    let server = try ScriptedServer(.json(429, "", "Retry-After: \(value)"))
+  @Test(arguments: [
+    (["Retry-After: Wed, 21 Oct 2026 07:28:20 GMT", "Date: Wed, 21 Oct 2026 07:28:00 GMT"], 20),
+    (["Retry-After: -5"], 5), (["Retry-After: soon"], 5), (["Retry-After:  1.5 "], 2),
+    (["Retry-After: 3", "Retry-After: 7"], 7),
+  ])
+  func `a pause is read in whatever way it is asked for`(headers: [String], seconds: Int) async throws {
+    let server = try ScriptedServer(.answer(ScriptedServer.Reaction.text(429, "", headers)))
     let error = try await withClient(of: server) { client in
       await failure { try await client.get("r-1") }
     }
-    #expect(error?.problem != nil)
-    #expect(error?.problem?.retryAfter == nil)
+    #expect(error?.problem?.retryAfter == seconds)
+  }
+
+  @Test(
+    arguments: [
+      (nil, "in a moment"), (1, "in a second"), (119, "in 119 seconds"), (1_200, "in 20 minutes"),
+      (7_201, "in 3 hours"), (.max, "in more than a day"),
+    ] as [(Int?, String)])
+  func `how long to wait is told as people say it`(seconds: Int?, words: String) {
+    let problem = ServiceProblem(status: 503, retryAfter: seconds)
+    #expect(ClientError(problem).description.hasSuffix("Try again \(words)."))
   }
 
   @Test func `control characters of the service do not reach a sentence`() {
