@@ -22,7 +22,7 @@ extension ClientError: CustomStringConvertible {
     case .invalid(let problem):
       said(
         problem,
-        "The service refuses the request\(problem.target.map { " because of \(Self.plain($0))" } ?? "")")
+        "The service refuses the request\(problem.place.map { " because of ‘\(Self.plain($0))’" } ?? "")")
         + " Correct it, then send again."
     case .unavailable(let problem):
       said(problem, "The service could not answer (status \(problem.status))")
@@ -53,8 +53,24 @@ extension ClientError: CustomStringConvertible {
   }
 
   private func said(_ problem: ServiceProblem, _ what: String) -> String {
-    guard let words = problem.words.map(Self.plain), !words.isEmpty else { return "\(what)." }
-    return "\(what): ‘\(words)’."
+    let words = problem.words.map(Self.plain) ?? ""
+    return (words.isEmpty ? "\(what)." : "\(what): ‘\(words)’.") + reasons(of: problem, but: words)
+  }
+
+  /// The most reasons that are told in one sentence.
+  private static let reasonsTold = 5
+
+  /// What is wrong in detail, reason by reason, as far as the sentence before has not told it.
+  private func reasons(of problem: ServiceProblem, but words: String) -> String {
+    let told = problem.reasons.compactMap { reason -> String? in
+      let (place, reasonWords) = (reason.place.map(Self.plain), Self.plain(reason.words))
+      guard !reasonWords.isEmpty, reasonWords != words else {
+        return place == problem.place.map(Self.plain) ? nil : place.map { " It names \($0)." }
+      }
+      return place.map { " \($0): ‘\(reasonWords)’." } ?? " ‘\(reasonWords)’."
+    }
+    let rest = told.count - Self.reasonsTold
+    return told.prefix(Self.reasonsTold).joined() + (rest > 0 ? " And \(rest) more." : "")
   }
 
   private static func later(_ seconds: Int?) -> String {
@@ -137,5 +153,22 @@ extension AddressFault {
     case .port(let port): "‘\(port)’ is no port. A port is a number from 1 to 65535."
     case .pathOrQuery: "The server's address goes on after the host. Leave out everything after it."
     }
+  }
+}
+
+extension ServiceProblem {
+  /// What is at fault, in a person's word where it is a field.
+  fileprivate var place: String? {
+    if let target { return Reason(target: target, words: "").place }
+    // One reason that says no more than the whole names what the whole is about.
+    guard reasons.count == 1, let reason = reasons.first, reason.words == words else { return nil }
+    return reason.place
+  }
+}
+
+extension ServiceProblem.Reason {
+  fileprivate var place: String? {
+    guard let field, !field.label.isEmpty else { return target }
+    return field.label
   }
 }

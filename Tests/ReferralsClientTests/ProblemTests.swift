@@ -79,6 +79,36 @@ import Testing
     #expect(problem.words == it.words)
   }
 
+  @Test(arguments: [
+    (
+      #"{"title":"Invalid.","errors":{"Details.ClosingDateTime":["In the past."],"foo":["No\u001b[31m."]}}"#,
+      "request: ‘Invalid’. Closes on: ‘In the past’. foo: ‘No [31m’. Correct"
+    ),
+    (
+      #"{"errors":{"Details.ClosingDateTime":["In the past."]}}"#,
+      "request because of ‘Closes on’: ‘In the past’. Correct"
+    ),
+    (
+      #"{"error":{"message":"In the past.","target":"/details/closingDateTime"}}"#,
+      "request because of ‘Closes on’: ‘In the past’. Correct"
+    ),
+    (#"{"code":1,"description":"No.","data":["DealValue"]}"#, "request: ‘No’. It names Deal value. Correct"),
+    (
+      #"{"errors":["a","b","c","d","e","f","g"]}"#,
+      "request: ‘a’. ‘b’. ‘c’. ‘d’. ‘e’. ‘f’. And 1 more. Correct"
+    ),
+    ("", "request. Correct"),
+  ])
+  func `a refusal tells each reason once, with the field in a person's words`(body: String, words: String)
+    async throws
+  {
+    let server = try ScriptedServer(.json(400, body))
+    let error = try await withClient(of: server) { client in
+      await failure { try await client.patch(update()) }
+    }
+    #expect(error?.description == "The service refuses the \(words) it, then send again.")
+  }
+
   @Test func `Retry-After reaches whoever waits`() async throws {
     let server = try ScriptedServer(.json(429, "", "Retry-After: 57"))
     let error = try await withClient(of: server) { client in

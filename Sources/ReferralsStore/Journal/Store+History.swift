@@ -40,25 +40,11 @@ struct ProblemText {
   init(_ problem: ServiceProblem) { self.problem = problem }
 
   init?(text: String) {
-    guard let json = try? JSONValue(parsing: text), let status = json["status"]?.number?.int else {
+    guard let json = try? JSONValue(parsing: text), let problem = ServiceProblem(facts: json) else {
       return nil
     }
-    problem = ServiceProblem(
-      status: status, code: json["code"]?.string, message: json["message"]?.string,
-      target: json["target"]?.string, innerCode: json["innerCode"]?.string,
-      innerMessage: json["innerMessage"]?.string, requestID: json["requestID"]?.string,
-      retryAfter: json["retryAfter"]?.number?.int)
+    self.problem = problem
   }
 
-  var text: String {
-    let texts = [
-      ("code", problem.code), ("message", problem.message), ("target", problem.target),
-      ("innerCode", problem.innerCode), ("innerMessage", problem.innerMessage),
-      ("requestID", problem.requestID),
-    ]
-    var object = JSONObject([("status", .number(JSONNumber(problem.status)))])
-    for (name, text) in texts { object[name] = text.map(JSONValue.string) }
-    object["retryAfter"] = problem.retryAfter.map { .number(JSONNumber($0)) }
-    return JSONValue.object(object).compact
-  }
+  var text: String { problem.facts.compact }
 }

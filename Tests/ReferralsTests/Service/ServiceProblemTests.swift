@@ -67,4 +67,61 @@ import Testing
     let body = Array(written.json.compact.utf8)
     #expect(ServiceProblem(status: 412, body: body, requestID: nil, retryAfter: nil) == written)
   }
+
+  @Test(arguments: [
+    #"{"title":"One or more validation errors occurred.","status":400,"errors":{"Details.ClosingDateTime":["In the past."]}}"#,
+    ##"{"title":"Invalid.","errors":[{"detail":"In the past.","pointer":"#/details/closingDateTime"}]}"##,
+    #"{"title":"Invalid.","errors":{"Details.ClosingDateTime":"In the past."}}"#,
+    #"{"title":"Invalid.","invalid-params":[{"name":"details.closingDateTime","reason":"In the past."}]}"#,
+    #"{"error":{"code":"invalidRequest","message":"Invalid.","details":[{"code":"BadDate","target":"Details.ClosingDateTime","message":"In the past."}]}}"#,
+    #"{"error":{"code":"1","message":"Invalid.","details":{"target":"closingDateTime","message":"In the past."}}}"#,
+    #"{"error":{"message":"Invalid.","innererror":{"details":[{"target":"closingDateTime","message":"In the past."}]}}}"#,
+    #"{"code":2000,"description":"Invalid.","data":[{"field":"ClosingDateTime","message":"In the past."}],"source":"PartnerFD"}"#,
+    #"{"Message":"The request is invalid.","ModelState":{"referral.Details.ClosingDateTime":["In the past."]}}"#,
+    #"[{"errorMessage":"In the past.","memberNames":["ClosingDateTime"]}]"#,
+    #"[{"message":"In the past.","source":{"pointer":"/details/closingDateTime"}}]"#,
+  ])
+  func `each shape of reasons gives the field and its sentence`(body: String) {
+    let problem = problem(body)
+    #expect(problem.reasons.map(\.words) == ["In the past."])
+    #expect(problem.fields.map(\.id) == ["closes-on"])
+    #expect(problem.words?.isEmpty == false)
+  }
+
+  @Test func `reasons without a field, and fields without a reason, are kept too`() {
+    let problem = problem(
+      #"{"code":9,"description":"No.","data":["Details.Notes","Ask your admin.",null,7,{}],"source":"x"}"#)
+    #expect(
+      problem.reasons == [
+        .init(target: "Details.Notes", words: ""), .init(words: "Ask your admin."), .init(words: "7"),
+      ])
+    #expect(problem.fields.map(\.id) == ["notes"])
+    #expect(self.problem(#"{"error":{"details":[]},"data":{"a":"b"},"errors":null}"#).reasons.isEmpty)
+  }
+
+  @Test func `a flood of reasons is cut`() {
+    let many = (0..<500).map { #"{"message":"Wrong \#($0)."}"# }.joined(separator: ",")
+    #expect(problem(#"{"errors":[\#(many)]}"#).reasons.count == 20)
+  }
+
+  @Test(
+    arguments: [
+      ("<?xml version=\"1.0\"?><Error><Code>1</Code><Message>Not now.</Message></Error>", "Not now."),
+      ("<h1>Bad gateway</h1>", "Bad gateway"), ("<p>Nothing</p>", nil),
+      ("  <html><title lang=en>Sign in</title>", "Sign in"), ("a < b", "a < b"),
+      ("<title>Contoso <b>x</b></title><h1>Sign in</h1>", "Sign in"),
+    ] as [(String, String?)])
+  func `of a page its title or heading is told`(body: String, words: String?) {
+    #expect(problem(body).words == words)
+  }
+
+  @Test func `what is kept of a refusal reads back`() {
+    let problem = ServiceProblem(
+      status: 400, code: "a", message: "b", target: "c", innerCode: "d", innerMessage: "e",
+      reasons: [.init(target: "/details/notes", words: "Too long."), .init(words: "No.")], requestID: "f",
+      retryAfter: 5)
+    #expect(ServiceProblem(facts: problem.facts) == problem)
+    #expect(ServiceProblem(facts: ServiceProblem(status: 400).facts) == ServiceProblem(status: 400))
+    #expect(ServiceProblem(facts: ["code": "a"]) == nil)
+  }
 }
