@@ -71,6 +71,18 @@ extension Staging.Condition {
     }
   }
 
+  /// Whether the service named this field as at fault.
+  func isAtFault(_ field: Field.ID) -> Bool {
+    guard case .refused(let trouble) = self else { return false }
+    return trouble.problem?.fields.contains { $0.id == field } ?? false
+  }
+
+  /// What the service said of this field, sentence by sentence.
+  func faults(of field: Field.ID) -> [String] {
+    guard case .refused(let trouble) = self else { return [] }
+    return (trouble.problem?.reasons ?? []).filter { $0.field?.id == field && !$0.words.isEmpty }.map(\.words)
+  }
+
   /// What the service calls the request it refused.
   var requestID: String? {
     switch self {

@@ -44,6 +44,9 @@ struct Reading {
     case .edited: text = "\(change.title) changes from \(change.before) to \(change.after)."
     }
     var lines = wrapped(text, .staged)
+    lines += entry.condition.faults(of: change.field.id).flatMap {
+      wrapped("The service says: ‘\($0)’", .problem)
+    }
     if draft.replacesWhole(change.field) {
       lines += wrapped(
         "The service can't take out or change one element, so the whole list is replaced.", .quiet)

@@ -127,15 +127,23 @@ extension State {
       return Line("   ! ", .conflict).appending(
         Line("\(change.title)  theirs \(collision.theirs) · mine \(collision.mine)", .conflict))
     }
+    let isAtFault = staging.entry(id)?.condition.isAtFault(change.field.id) ?? false
+    let sign = { (shape: String, role: Role) in
+      isAtFault ? Line("   \(Mark.refused.shape) ", Mark.refused.role) : Line("   \(shape) ", role)
+    }
     switch change.kind {
-    case .added: return Line("   + \(change.title) ", .staged).appending(Line(change.after, .quiet))
-    case .removed: return Line("   - \(change.title) ", .problem).appending(Line(change.before, .quiet))
+    case .added:
+      return sign("+", .staged).appending(Line("\(change.title) ", .staged)).appending(
+        Line(change.after, .quiet))
+    case .removed:
+      return sign("-", .problem).appending(Line("\(change.title) ", .problem))
+        .appending(Line(change.before, .quiet))
     case .edited where !(change.gone + change.come).isEmpty:
-      return Line("   ~ ", .staged).appending(Line(change.brief, .staged))
+      return sign("~", .staged).appending(Line(change.brief, .staged))
     case .edited:
       let before = change.before.isEmpty ? "(empty)" : change.before
       let after = change.after.isEmpty ? "(empty)" : change.after
-      return Line("   ~ \(change.title)  ", .staged)
+      return sign("~", .staged).appending(Line("\(change.title)  ", .staged))
         .appending(Line(before, .quiet).clipped(to: max(8, size.columns / 3)))
         .appending(Line(" → ", .staged)).appending(Line(after, .staged))
     }

@@ -9,12 +9,16 @@ enum ConditionText {
     case .fresh: return "fresh"
     case .sending: return text("sending", [theirs])
     case .rebased: return text("rebased", [theirs])
-    case .refused(let trouble): return text("refused", [("words", .string(trouble.words)), theirs])
-    case .notSent(let trouble): return text("notSent", [("words", .string(trouble.words)), theirs])
-    case .unknown(let trouble): return text("unknown", [("words", .string(trouble.words)), theirs])
+    case .refused(let trouble): return text("refused", facts(of: trouble) + [theirs])
+    case .notSent(let trouble): return text("notSent", facts(of: trouble) + [theirs])
+    case .unknown(let trouble): return text("unknown", facts(of: trouble) + [theirs])
     case .conflict(let collisions):
       return text("conflict", [("collisions", .array(collisions.map(json))), theirs])
     }
+  }
+
+  private static func facts(of trouble: Trouble) -> [(String, JSONValue)] {
+    [("words", .string(trouble.words))] + (trouble.problem.map { [("problem", $0.facts)] } ?? [])
   }
 
   private static func text(_ word: String, _ members: [(String, JSONValue)]) -> String {
@@ -27,14 +31,16 @@ enum ConditionText {
     let rest = parts.count > 1 ? try? JSONValue(parsing: String(parts[1])) : nil
     let collisions = rest?["collisions"]?.array?.compactMap(collision) ?? []
     return Staging.Entry(
-      draft: draft, condition: condition(parts.first, rest?["words"]?.string, collisions),
+      draft: draft, condition: condition(parts.first, rest, collisions),
       theirs: rest?["theirs"]?.array?.compactMap(change) ?? [])
   }
 
   private static func condition(
-    _ word: Substring?, _ words: String?, _ collisions: [Collision]
+    _ word: Substring?, _ facts: JSONValue?, _ collisions: [Collision]
   ) -> Staging.Condition {
-    let trouble = Trouble(words ?? "The last send of this was not finished.")
+    let trouble = Trouble(
+      facts?["words"]?.string ?? "The last send of this was not finished.",
+      problem: facts?["problem"].flatMap { ServiceProblem(facts: $0) })
     switch word {
     case "rebased": return .rebased
     case "refused": return .refused(trouble)
