@@ -24,17 +24,29 @@ extension ClientError: CustomStringConvertible {
         problem,
         "The service refuses the request\(problem.place.map { " because of ‘\(Self.plain($0))’" } ?? "")")
         + " Correct it, then send again."
+    case .unavailable(let problem) where problem.status == 511:
+      said(problem, "This network asks for a sign-in first")
+        + " Sign in to it with a web browser, then try again."
     case .unavailable(let problem):
       said(problem, "The service could not answer (status \(problem.status))")
         + " Try again \(Self.later(problem.retryAfter))."
     case .unexpected(let problem):
       said(problem, "The server answered with status \(problem.status), which is not part of this service")
         + " Check the server's address."
-    case .notSent(let reason, let host): Self.sentence(reason, host: host)
+    case .redirected(let status, let host):
+      "The server sends everybody on to \(host.map(Self.plain) ?? "another place of its own") (status \(status)), where the "
+        + "token is not taken. Check the server's address; if your network asks for a sign-in, do that in a web "
+        + "browser first."
+    case .notSent(let reason, let host): reason.sentence(host: host)
     case .unknownOutcome(let reason): "\(reason.words). Try again in a moment."
     case .cancelled: "Stopped before anything was sent. Start it again when you like."
+    case .unreadable(.anotherSite(let title)):
+      "\(Unreadable.anotherSite(title: title).words). If your network asks for a sign-in, do that in a web browser, then "
+        + "try again; else check the server's address."
     case .unreadable(let what): "\(what.words). Check the server's address; if it is right, try again later."
     case .badAddress(let fault): fault.words
+    case .badProxy(let fault, let variable): fault.words(variable)
+    case .badCertificates(let fault): fault.words
     case .noToken: "There is no token. Set COSELL_TOKEN to an access token for Partner Center."
     case .badToken:
       "The token has blanks or characters in it that no token has. Copy it into COSELL_TOKEN again, as one line."
@@ -85,7 +97,7 @@ extension ClientError: CustomStringConvertible {
   }
 
   /// What others wrote, on one line and without control characters, which a terminal would obey.
-  private static func plain(_ text: String) -> String {
+  static func plain(_ text: String) -> String {
     let blanked = String(String.UnicodeScalarView(text.unicodeScalars.map { isPlain($0) ? $0 : " " }))
     let words = blanked.split(separator: " ").joined(separator: " ")
     let end = words.lastIndex { $0 != "." && $0 != " " }
@@ -96,20 +108,6 @@ extension ClientError: CustomStringConvertible {
     switch scalar.properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse: false
     default: true
-    }
-  }
-
-  private static func sentence(_ reason: NotSent, host: String) -> String {
-    switch reason {
-    case .unknownHost: "No server is known by the name \(host). Check the network and the server's address."
-    case .refused: "Nothing listens at \(host). Check that the server runs, and its address."
-    case .unreachable: "\(host) can't be reached. Check the network, then try again."
-    case .timedOut: "\(host) did not take the connection in time. Check the network, then try again."
-    case .untrusted:
-      "The certificate of \(host) is not trusted, so nothing was sent. Check its address and this machine's clock "
-        + "and certificates."
-    case .insecure: "No secure connection to \(host) came about. Check that the address speaks https."
-    case .other(let words): "The request to \(host) did not leave: \(Self.plain(words)). Try again."
     }
   }
 }
@@ -130,6 +128,10 @@ extension Unreadable {
   fileprivate var words: String {
     switch self {
     case .notJSON: "The server's answer is not JSON, as if another site had answered"
+    case .anotherSite(let title):
+      "Another site answered in the place of the service\(title.map { ": ‘\(ClientError.plain($0))’" } ?? "")"
+    case .coding(let name):
+      "The server's answer is packed as ‘\(ClientError.plain(name))’, which could not be undone"
     case .notAReferral: "The server's answer is no referral"
     case .notAList: "The server's answer is no list of referrals"
     case .tooLong(let limit): "The server's answer is longer than \(limit / 1_048_576) MiB"

@@ -21,8 +21,10 @@ public enum ClientError: Error, Hashable, Sendable {
   case invalid(ServiceProblem)
   /// 408 and 5xx: the service, or a gateway before it, could not answer.
   case unavailable(ServiceProblem)
-  /// Any other status, redirects included; they are never followed, since they would take the token elsewhere.
+  /// Any other status.
   case unexpected(ServiceProblem)
+  /// A redirect; none is followed, since it would take the token elsewhere. The host is nil where it is the same.
+  case redirected(status: Int, host: String?)
 
   /// No byte that matters has left: a read that got no connection, or an update whose body stayed here whole.
   case notSent(NotSent, host: String)
@@ -34,6 +36,9 @@ public enum ClientError: Error, Hashable, Sendable {
   case unreadable(Unreadable)
 
   case badAddress(AddressFault)
+  /// The environment names a proxy that can't be used; the variable is the one that says so.
+  case badProxy(ProxyFault, variable: String)
+  case badCertificates(CertificatesFault)
   case noToken
   case badToken
   /// A patch that the service would not understand.
@@ -47,11 +52,26 @@ public enum NotSent: Hashable, Sendable {
   case unreachable
   /// No connection in time.
   case timedOut
-  /// The other side's certificate is not trusted.
-  case untrusted
+  /// The other side's certificate is not taken; `store` is where its authority was looked for.
+  case untrusted(CertificateFault, store: String?)
   /// No secure connection came about for another reason.
   case insecure
+  /// The proxy opened no way to the service; it is its host that is named.
+  case proxy(ProxyFailure)
   case other(String)
+}
+
+/// Why a proxy opened no way.
+public enum ProxyFailure: Hashable, Sendable {
+  case unknownHost
+  case refused
+  case unreachable
+  /// No connection, or no answer, in time.
+  case timedOut
+  /// 407: it takes nobody without a name and password, or not with those that went along.
+  case signIn(offered: Bool)
+  /// It does not lead there.
+  case noWay(to: String)
 }
 
 /// Why it is not known what became of a request.
@@ -66,6 +86,10 @@ public enum UnknownOutcome: Hashable, Sendable {
 /// What is wrong with an answer of success.
 public enum Unreadable: Hashable, Sendable {
   case notJSON(JSONError)
+  /// A page for people, by its title, as the sign-in of a network gives it in place of anybody.
+  case anotherSite(title: String?)
+  /// It is packed in a way that can't be undone.
+  case coding(String)
   case notAReferral
   case notAList
   /// `limit` counts bytes.
@@ -99,7 +123,8 @@ extension ClientError {
       .conflict(let problem), .preconditionFailed(let problem), .throttled(let problem),
       .invalid(let problem), .unavailable(let problem), .unexpected(let problem):
       problem
-    case .notSent, .unknownOutcome, .cancelled, .unreadable, .badAddress, .noToken, .badToken, .unsendable:
+    case .redirected, .notSent, .unknownOutcome, .cancelled, .unreadable, .badAddress, .badProxy,
+      .badCertificates, .noToken, .badToken, .unsendable:
       nil
     }
   }
@@ -113,6 +138,8 @@ extension ClientError {
   public var leavesOutcomeOpen: Bool {
     switch self {
     case .unknownOutcome, .unavailable: true
+    // See Other is what a server may say once it has done what it was asked (RFC 9110, section 15.4.4).
+    case .redirected(let status, _): status == 303
     default: false
     }
   }

@@ -25,6 +25,16 @@ enum NextLink {
     return Endpoint.list.path + query
   }
 
+  /// The host that a link leads to; nil where it stays on the server.
+  static func host(_ link: String) -> String? {
+    guard let slashes = link.firstRange(of: "//") else { return nil }
+    let scheme = link[..<slashes.lowerBound]
+    guard scheme.isEmpty || scheme.hasSuffix(":") && !scheme.contains("?") else { return nil }
+    let authority = link[slashes.upperBound...].prefix { $0 != "/" && $0 != "?" && $0 != "#" && $0 != "\\" }
+    let place = authority.split(separator: "@", omittingEmptySubsequences: false).last ?? ""
+    return (try? ServerAddress.hostAndPort(place))?.host
+  }
+
   /// Whether an item of a query says where to go on (OData 4.01, part 2, sections 5.1.7 and 5.1.8: the dollar sign
   /// may be left out).
   private static func isMark(_ item: Substring) -> Bool {

@@ -33,8 +33,10 @@ extension NotSent {
     default:
       // The TLS library's own types stay out of this package; its words name the step that failed.
       let words = "\(error)"
-      if words.contains("CERTIFICATE_VERIFY_FAILED") || words.contains("failedToValidateHostname") {
-        self = .untrusted
+      if words.contains("CERTIFICATE_VERIFY_FAILED") {
+        self = .untrusted(.unknown, store: nil)
+      } else if words.contains("failedToValidateHostname") {
+        self = .untrusted(.otherHost(nil), store: nil)
       } else if words.contains("handshakeFailed") {
         self = .insecure
       } else {
@@ -46,5 +48,37 @@ extension NotSent {
   /// Why a request that certainly stayed here did.
   init(certain error: any Error) {
     self = NotSent(connecting: error) ?? .other((error as? HTTPClientError)?.shortDescription ?? "\(error)")
+  }
+}
+
+extension ProxyFailure {
+  /// Why a proxy opened no way; nil for an error that is the server's own.
+  ///
+  /// - Parameters:
+  ///   - error: What the HTTP library tells.
+  ///   - server: The host that the way was to lead to.
+  ///   - offered: Whether a name and password went along.
+  init?(_ error: any Error, server: String, offered: Bool) {
+    switch error {
+    case let error as HTTPClientError:
+      switch error {
+      case .proxyAuthenticationRequired: self = .signIn(offered: offered)
+      case .invalidProxyResponse: self = .noWay(to: server)
+      case .connectTimeout, .httpProxyHandshakeTimeout, .socksHandshakeTimeout, .getConnectionFromPoolTimeout:
+        self = .timedOut
+      default: return nil
+      }
+    case is NIOConnectionError, is IOError, is SocketAddressError:
+      switch NotSent(connecting: error) {
+      case .unknownHost: self = .unknownHost
+      case .refused: self = .refused
+      case .unreachable: self = .unreachable
+      default: return nil
+      }
+    default:
+      // The types of the SOCKS handshake are known to the HTTP library alone.
+      guard String(reflecting: type(of: error)).hasPrefix("NIOSOCKS.") else { return nil }
+      self = .noWay(to: server)
+    }
   }
 }

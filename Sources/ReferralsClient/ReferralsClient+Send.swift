@@ -2,6 +2,7 @@ import AsyncHTTPClient
 import Logging
 import NIOHTTP1
 import Referrals
+import Synchronization
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -24,19 +25,27 @@ extension ReferralsClient {
     var attempt = 1
     var name = name
     while true {
+      let path = PageSize.limited(path ?? request.path, to: largestPage.withLock(\.self))
       do throws(ClientError) {
-        return try await exchange(request, path: path ?? request.path, name: name ?? Self.newName())
+        return try await exchange(request, path: path, name: name ?? Self.newName())
       } catch {
         name = nil
         let jitter = Double.random(in: 0..<1)
-        guard let pause = retry.pause(after: attempt, of: request.endpoint, error, jitter: jitter) else {
-          throw error
-        }
+        let isOver = error == .unknownOutcome(.timedOut) && !askForFewer(than: path)
+        guard !isOver, let pause = retry.pause(after: attempt, of: request.endpoint, error, jitter: jitter)
+        else { throw error }
         onWait(error, pause)
         do { try await Task.sleep(for: pause) } catch { throw .cancelled }
         attempt += 1
       }
     }
+  }
+
+  /// After a page of the list did not come in time, the next is a smaller one; false where there is none.
+  private func askForFewer(than path: String) -> Bool {
+    guard let fewer = PageSize.smaller(than: path) else { return false }
+    largestPage.withLock { $0 = min($0, fewer) }
+    return true
   }
 
   /// A name that no other request has.
@@ -58,8 +67,8 @@ extension ReferralsClient {
       outgoing.body = .stream(body, length: .known(Int64(body.count)))
     }
     let exchange = Exchange(
-      http: http(for: request.endpoint), request: outgoing, body: body, host: server.authority,
-      limit: timeouts.exchange)
+      http: try http(for: request.endpoint), request: outgoing, body: body, host: server.authority,
+      proxy: network.proxy, limit: request.endpoint == .list ? nil : timeouts.record, received: onReceive)
     return try await logged(request, name, exchange)
   }
 
@@ -76,7 +85,7 @@ extension ReferralsClient {
     var line: Logger.Metadata = ["client-request-id": "\(name)"]
     let title = "\(request.method) \(request.path.prefix { $0 != "?" })"
     let outcome: Result<Answer, ClientError>
-    do { outcome = .success(try await exchange.run()) } catch { outcome = .failure(error) }
+    do { outcome = .success(try await exchange.run()) } catch { outcome = .failure(await explained(error)) }
     line["ms"] = "\(Int((clock.now - start) / .milliseconds(1)))"
     switch outcome {
     case .failure(let error):
@@ -87,7 +96,7 @@ extension ReferralsClient {
       if let id = answer.requestID { line["request-id"] = "\(id)" }
       guard (200...299).contains(answer.status) else {
         log.warning("\(title) \(answer.status)", metadata: line)
-        throw ClientError(answer.problem)
+        throw answer.refusal
       }
       if request.body == nil, case .failure(let error) = answer.body {
         log.warning("\(title) \(answer.status), then: \(error)", metadata: line)

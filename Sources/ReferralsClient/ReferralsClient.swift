@@ -1,7 +1,7 @@
 import AsyncHTTPClient
 public import Logging
-import NIOCore
 public import Referrals
+import Synchronization
 
 /// The referrals service over HTTP.
 ///
@@ -15,22 +15,30 @@ public final class ReferralsClient: Sendable {
   let agent: String
   let log: Logger
   let onWait: @Sendable (ClientError, Duration) -> Void
+  let onReceive: @Sendable (Int) -> Void
+  /// The largest page of the list that came in time.
+  let largestPage = Mutex(Int.max)
 
+  let network: Network
   private let reads: Connections
   private let writes: Connections
 
   /// - Parameters:
   ///   - server: Where the service is; the token goes nowhere else.
   ///   - token: Asked before every request, so a token may be renewed.
+  ///   - network: What lies between this machine and the service.
   ///   - timeouts: How long to wait for the service.
   ///   - retry: When to try again.
   ///   - agent: The name and version this program goes by, for example `cosell/1.0.0`.
   ///   - log: Takes one line for each exchange, without token or bodies.
   ///   - onWait: Hears why and how long a request waits before it is tried again.
+  ///   - onReceive: Hears how many bytes of an answer have come so far, none where one begins; of several requests at once.
   public init(
     server: ServerAddress, token: @escaping @Sendable () async throws -> BearerToken,
-    timeouts: Timeouts = Timeouts(), retry: Retry = Retry(), agent: String = "cosell", log: Logger,
-    onWait: @escaping @Sendable (ClientError, Duration) -> Void = { _, _ in }
+    network: Network = Network(), timeouts: Timeouts = Timeouts(), retry: Retry = Retry(),
+    agent: String = "cosell", log: Logger,
+    onWait: @escaping @Sendable (ClientError, Duration) -> Void = { _, _ in },
+    onReceive: @escaping @Sendable (Int) -> Void = { _ in }
   ) {
     self.server = server
     self.token = token
@@ -39,23 +47,16 @@ public final class ReferralsClient: Sendable {
     self.agent = agent
     self.log = log
     self.onWait = onWait
-    reads = Connections { Self.configuration(timeouts) }
+    self.onReceive = onReceive
+    self.network = network
+    reads = Connections { () throws(ClientError) in try Self.configuration(timeouts, network) }
     // An idle connection may be dead without anyone knowing, and an update that goes into it has an unknown
     // outcome. So each update has a connection of its own, which `Connection: close` ends; HTTP/2 has no such header.
-    writes = Connections {
-      var own = Self.configuration(timeouts)
+    writes = Connections { () throws(ClientError) in
+      var own = try Self.configuration(timeouts, network)
       own.httpVersion = .http1Only
       return own
     }
-  }
-
-  private static func configuration(_ timeouts: Timeouts) -> HTTPClient.Configuration {
-    var configuration = HTTPClient.Configuration(
-      redirectConfiguration: .disallow,
-      timeout: .init(connect: TimeAmount(min(timeouts.connect, timeouts.exchange))))
-    // ``Retry`` decides, and says so.
-    configuration.connectionPool.retryConnectionEstablishment = false
-    return configuration
   }
 
   /// Ends what is under way and closes every connection.
@@ -64,8 +65,8 @@ public final class ReferralsClient: Sendable {
     await writes.close()
   }
 
-  func http(for endpoint: Endpoint) -> HTTPClient {
-    endpoint.method == "GET" ? reads.client : writes.client
+  func http(for endpoint: Endpoint) throws(ClientError) -> HTTPClient {
+    try endpoint.method == "GET" ? reads.client() : writes.client()
   }
 }
 
@@ -114,8 +115,5 @@ extension ReferralsClient {
     return page
   }
 
-  private func json(_ answer: Answer) throws(ClientError) -> JSONValue {
-    let bytes = try answer.body.get()
-    do { return try JSONValue(parsing: bytes) } catch { throw .unreadable(.notJSON(error)) }
-  }
+  private func json(_ answer: Answer) throws(ClientError) -> JSONValue { try answer.json() }
 }

@@ -12,8 +12,8 @@ public struct Retry: Hashable, Sendable {
   /// The longest pause; a service that asks for more is left alone, and its answer handed on.
   public var ceiling: Duration
 
-  /// How often a connection is tried at most: a person waits for it.
-  static let connections = 3
+  /// How often a connection, or a page that did not come in time, is tried at most: a person waits for it.
+  static let patience = 3
 
   public init(
     tries: Int = 4, firstPause: Duration = .milliseconds(500), ceiling: Duration = .seconds(300)
@@ -52,7 +52,9 @@ public struct Retry: Hashable, Sendable {
     case .unavailable(let problem) where isRead:
       return [500, 502, 503, 504].contains(problem.status) ? .seconds(problem.retryAfter ?? 0) : nil
     case .unknownOutcome(.connectionLost) where isRead: return .zero
-    case .notSent(let reason, _) where attempt < Self.connections: return reason.mayPass ? .zero : nil
+    // The next try asks for fewer records.
+    case .unknownOutcome(.timedOut) where endpoint == .list && attempt < Self.patience: return .zero
+    case .notSent(let reason, _) where attempt < Self.patience: return reason.mayPass ? .zero : nil
     default: return nil
     }
   }
@@ -63,7 +65,17 @@ extension NotSent {
   fileprivate var mayPass: Bool {
     switch self {
     case .refused, .unreachable, .timedOut, .unknownHost: true
+    case .proxy(let failure): failure.mayPass
     case .untrusted, .insecure, .other: false
+    }
+  }
+}
+
+extension ProxyFailure {
+  fileprivate var mayPass: Bool {
+    switch self {
+    case .refused, .unreachable, .timedOut, .unknownHost: true
+    case .signIn, .noWay: false
     }
   }
 }

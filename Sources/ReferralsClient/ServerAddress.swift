@@ -52,7 +52,8 @@ public struct ServerAddress: Hashable, Sendable {
     self.init(isSecure: isSecure, host: host, port: port)
   }
 
-  private static func hostAndPort(
+  /// Takes the host and, where one is written, the port from what stands between the slashes.
+  static func hostAndPort(
     _ authority: Substring
   ) throws(ClientError) -> (host: String, port: Substring?) {
     if authority.hasPrefix("[") {
@@ -71,6 +72,9 @@ public struct ServerAddress: Hashable, Sendable {
     else { throw .badAddress(.host) }
     return (host, parts.count > 1 ? parts[1] : nil)
   }
+
+  /// Whether requests stay on this machine.
+  var isLoopback: Bool { Self.isLoopback(host) }
 
   private static func isLoopback(_ host: String) -> Bool {
     if host == "localhost" || host == "::1" { return true }

@@ -2,11 +2,19 @@
 public struct Timeouts: Hashable, Sendable {
   /// For a connection, secured if it is to be.
   public var connect: Duration
-  /// From the first try to connect to the last byte of the answer.
-  public var exchange: Duration
+  /// For silence: until an answer begins, and from each part of it to the next.
+  public var silence: Duration
+  /// For one record as a whole, read or updated.
+  ///
+  /// A draft waits for it, and may not wait for ever on a server that says something every now and then. A list may
+  /// take as long as it keeps coming.
+  public var record: Duration
 
-  public init(connect: Duration = .seconds(10), exchange: Duration = .seconds(60)) {
+  public init(
+    connect: Duration = .seconds(10), silence: Duration = .seconds(60), record: Duration = .seconds(300)
+  ) {
     self.connect = connect
-    self.exchange = exchange
+    self.silence = silence
+    self.record = record
   }
 }

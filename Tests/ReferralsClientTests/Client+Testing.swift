@@ -6,12 +6,13 @@ let secret = "eyJ0eXAiOiJKV1QifQ.secret.signature"
 
 /// Calls `body` with a client that is shut down afterwards.
 func withClient<Value>(
-  of address: String, timeouts: Timeouts = Timeouts(), retry: Retry = .never, log: LogLines = LogLines(),
+  of address: String, network: Network = Network(), timeouts: Timeouts = Timeouts(), retry: Retry = .never,
+  log: LogLines = LogLines(), onReceive: @escaping @Sendable (Int) -> Void = { _ in },
   _ body: (ReferralsClient) async throws -> Value
 ) async throws -> Value {
   let client = ReferralsClient(
-    server: try ServerAddress(address), token: { try BearerToken(secret) }, timeouts: timeouts, retry: retry,
-    agent: "cosell/test", log: log.logger)
+    server: try ServerAddress(address), token: { try BearerToken(secret) }, network: network,
+    timeouts: timeouts, retry: retry, agent: "cosell/test", log: log.logger, onReceive: onReceive)
   let result: Result<Value, any Error>
   do { result = .success(try await body(client)) } catch { result = .failure(error) }
   await client.shutdown()
@@ -20,10 +21,12 @@ func withClient<Value>(
 
 func withClient<Value>(
   of server: ScriptedServer, timeouts: Timeouts = Timeouts(), retry: Retry = .never,
-  log: LogLines = LogLines(), _ body: (ReferralsClient) async throws -> Value
+  log: LogLines = LogLines(), onReceive: @escaping @Sendable (Int) -> Void = { _ in },
+  _ body: (ReferralsClient) async throws -> Value
 ) async throws -> Value {
   try await withClient(
-    of: "http://127.0.0.1:\(server.port)", timeouts: timeouts, retry: retry, log: log, body)
+    of: "http://127.0.0.1:\(server.port)", timeouts: timeouts, retry: retry, log: log, onReceive: onReceive,
+    body)
 }
 
 /// The error of `work`, or nil when there is none.

@@ -3,7 +3,7 @@ import ReferralsClient
 import Testing
 
 @Suite struct Exchanges {
-  private let short = Timeouts(connect: .seconds(5), exchange: .milliseconds(300))
+  private let short = Timeouts(connect: .seconds(5), silence: .milliseconds(300))
 
   @Test func `an update leaves exactly as it was shown, with the token beside it`() async throws {
     let server = try ScriptedServer(.json(200, record, "Request-ID: req-1"))
@@ -56,10 +56,29 @@ import Testing
         await failure { try await client.get("r-1") },
         await failure { try await client.patch(update()) },
       ]
-      for error in errors { #expect(error == .unexpected(ServiceProblem(status: status))) }
+      for error in errors { #expect(error == .redirected(status: status, host: "127.0.0.1")) }
+      // See Other may mean that it is done.
+      #expect(errors.last??.leavesOutcomeOpen == (status == 303))
     }
     #expect(other.requests.isEmpty)
     #expect(server.requests.count == 2)
+  }
+
+  @Test(
+    arguments: [
+      ("https://login.contoso.example/a?b=c", "login.contoso.example"),
+      ("//portal.example:8443", "portal.example"),
+      ("https://jane:secret@portal.example#x", "portal.example"), ("/sign-in", nil), ("?a=//b", nil),
+      ("", nil),
+      ("https://[2001:db8::1]/", "2001:db8::1"), ("https://", nil), ("https://a\u{202E}b/", nil),
+    ] as [(String, String?)])
+  func `a redirect tells where it leads to`(location: String, host: String?) async throws {
+    let server = try ScriptedServer(.json(302, "", "Location: \(location)"))
+    try await withClient(of: server) { client in
+      let error = await failure { try await client.get("r-1") }
+      #expect(error == .redirected(status: 302, host: host))
+      #expect(error?.description.contains(host ?? "another place of its own") == true)
+    }
   }
 
   @Test func `an update is not repeated when the server closes after reading it`() async throws {

@@ -147,7 +147,7 @@ import Testing
     #expect(text.contains("‘bad [31m value’"))
   }
 
-  @Test(arguments: ["<html>Sign in</html>", "", "{", "[]", #"{"name":"no id"}"#, "null"])
+  @Test(arguments: ["<html>Sign in</html>", "", "{]}", "[]", #"{"name":"no id"}"#, "null"])
   func `a success that is no referral is unreadable`(body: String) async throws {
     let server = try ScriptedServer(.json(200, body))
     let error = try await withClient(of: server) { client in

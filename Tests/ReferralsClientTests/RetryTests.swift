@@ -47,6 +47,8 @@ import Testing
   @Test func `a lost connection is a reason to read again, never to send again`() {
     #expect(pause(.unknownOutcome(.connectionLost)) != nil)
     #expect(pause(.unknownOutcome(.timedOut)) == nil)
+    #expect(
+      (1...3).map { pause(.unknownOutcome(.timedOut), of: .list, after: $0) != nil } == [true, true, false])
     for reason in [UnknownOutcome.connectionLost, .timedOut, .cancelled, .interrupted] {
       #expect(pause(.unknownOutcome(reason), of: .patch) == nil)
     }
@@ -56,7 +58,10 @@ import Testing
   func `what never left is tried a few times`(endpoint: Endpoint) {
     let error = ClientError.notSent(.refused, host: "fabrikam.example")
     #expect((1...3).map { pause(error, of: endpoint, after: $0) != nil } == [true, true, false])
-    #expect(pause(.notSent(.untrusted, host: "fabrikam.example"), of: endpoint) == nil)
+    for reason in [NotSent.untrusted(.unknown, store: nil), .proxy(.signIn(offered: true))] {
+      #expect(pause(.notSent(reason, host: "fabrikam.example"), of: endpoint) == nil)
+    }
+    #expect(pause(.notSent(.proxy(.refused), host: "proxy.example"), of: endpoint) != nil)
   }
 
   @Test(arguments: [400, 401, 403, 404, 409, 412, 422, 302, 501])

@@ -14,6 +14,10 @@ final class ScriptedServer: Sendable {
     case answer(String)
     /// These bytes, and the connection is closed.
     case answerAndClose(String)
+    /// These bytes, which are no text, and the connection stays open.
+    case bytes([UInt8])
+    /// These bytes one piece after the other, with as many milliseconds between them.
+    case trickle([String], pause: UInt32)
     case close
     case hang
   }
@@ -85,8 +89,14 @@ final class ScriptedServer: Sendable {
       return seen.count - 1
     }
     switch script(number, request) {
-    case .answer(let text): return Self.write(text, to: connection)
-    case .answerAndClose(let text): _ = Self.write(text, to: connection)
+    case .answer(let text): return Self.write(Array(text.utf8), to: connection)
+    case .bytes(let bytes): return Self.write(bytes, to: connection)
+    case .trickle(let pieces, let pause):
+      return pieces.allSatisfy { piece in
+        usleep(pause * 1_000)
+        return Self.write(Array(piece.utf8), to: connection)
+      }
+    case .answerAndClose(let text): _ = Self.write(Array(text.utf8), to: connection)
     case .close: break
     case .hang: return true
     }
@@ -118,8 +128,7 @@ extension ScriptedServer {
     return (listener, Int(UInt16(bigEndian: address.sin_port)))
   }
 
-  private static func write(_ text: String, to connection: Int32) -> Bool {
-    let bytes = Array(text.utf8)
+  private static func write(_ bytes: [UInt8], to connection: Int32) -> Bool {
     var sent = 0
     while sent < bytes.count {
       #if canImport(Glibc)
@@ -140,7 +149,7 @@ extension ScriptedServer {
     while true {
       if bytes.first == 0x16 {
         // A TLS hello: servers that speak plain http say so in plain http.
-        _ = write("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n", to: connection)
+        _ = write(Array("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n".utf8), to: connection)
         shutdown(connection, Int32(SHUT_RDWR))
         return nil
       }
@@ -173,6 +182,12 @@ extension ScriptedServer.Reaction {
   /// A well-formed answer.
   static func json(_ status: Int = 200, _ body: String, _ headers: String...) -> Self {
     .answer(text(status, body, headers))
+  }
+
+  /// A well-formed answer whose body is no text.
+  static func packed(_ body: [UInt8], _ headers: String...) -> Self {
+    let head = ["HTTP/1.1 200 OK", "Content-Length: \(body.count)"] + headers + ["", ""]
+    return .bytes(Array(head.joined(separator: "\r\n").utf8) + body)
   }
 
   static func text(_ status: Int, _ body: String, _ headers: [String]) -> String {

@@ -23,6 +23,7 @@ struct ScreenCommand: ParsableCommand {
     let look = try Look(theme, mouse, settings, paths)
     let log = try LogFile.open(in: paths.state)
     let profile = try Profile(server, settings)
+    let network = try Network(to: profile.server)
     let store = try Store.open(
       folder: paths.data, profile: profile.name, at: Int(Date().timeIntervalSince1970))
     let setting = Setting(
@@ -30,7 +31,8 @@ struct ScreenCommand: ParsableCommand {
       refreshEvery: settings.refreshEvery, version: Version.current)
     try Session.run(store: store, setting: setting, look: look, log: log) { onWait in
       ReferralsClient(
-        server: profile.server, token: token, agent: "cosell/\(Version.current)", log: log.logger,
+        server: profile.server, token: token, network: network, agent: "cosell/\(Version.current)",
+        log: log.logger,
         onWait: onWait)
     }
   }
