@@ -99,12 +99,21 @@ extension State {
 
   private var ageWords: String {
     switch list.loading {
-    case .loading(let count): return count == 0 ? "fetching …" : "fetching … \(count)"
+    case .loading(let count): return (count == 0 ? "fetching …" : "fetching … \(count)") + receivedWords
     case .failed: return list.syncedAt.map { "not refreshed for \(span(since: $0))" } ?? "not fetched"
     case .idle: break
     }
     guard let syncedAt = list.syncedAt else { return "not fetched yet" }
     return clock - syncedAt < 60 ? "synced just now" : "synced \(span(since: syncedAt)) ago"
+  }
+
+  /// How much of an answer has come that takes its time, in units of a thousand.
+  private var receivedWords: String {
+    switch received {
+    case 0: ""
+    case ..<1_000_000: " · \(received / 1_000) kB"
+    default: " · \(received / 1_000_000).\(received / 100_000 % 10) MB"
+    }
   }
 
   private func span(since time: Int) -> String {

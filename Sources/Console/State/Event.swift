@@ -19,6 +19,8 @@ public enum Event: Hashable, Sendable {
   case read([Referral])
   /// How the list is being fetched: so many have come, among them these with drafts.
   case syncing(Int, touched: [Referral])
+  /// So many bytes have come of an answer that takes its time.
+  case receiving(bytes: Int)
   /// A request waits for so many seconds before it is tried again; why, without the stop at the end.
   case waiting(String, seconds: Int)
   case synced

@@ -34,6 +34,8 @@ public struct State: Hashable, Sendable {
   public var notice: Notice?
   /// Until when the service is left alone, and why.
   var pause: Pause?
+  /// How many bytes of a part of the list have come that takes its time.
+  var received = 0
   /// Seconds since 1970, as the last event told.
   public var clock = 0
 

@@ -62,18 +62,21 @@ extension State {
 
   mutating func takeProgress(_ count: Int, _ touched: [Referral]) -> [Effect] {
     list.loading = .loading(count)
+    received = 0
     for referral in touched { rebaseDraft(on: referral) }
     return freshRows
   }
 
   mutating func takeSyncFailed(_ trouble: Trouble) {
     list.loading = .failed(trouble)
+    received = 0
     // The title bar tells it too; what became of a send must not be covered before it is read.
     if notice?.tone != .bad { notice = Notice(trouble.words, .bad) }
   }
 
   mutating func takeSynced() -> [Effect] {
     list.loading = .idle
+    received = 0
     list.syncedAt = clock
     return freshRows
   }

@@ -67,6 +67,12 @@ extension State {
         "\(fresh.name) changed on the server. Your changes are kept; look at them in the pending view.", .bad)
   }
 
+  /// What waited for something on this machine waits no more.
+  mutating func takeReadFailed(_ trouble: Trouble) {
+    errand = nil
+    notice = Notice(trouble.words, .bad)
+  }
+
   /// The record may be gone, and the list says so by now.
   mutating func takeFetchFailed(_ trouble: Trouble) -> [Effect] {
     notice = Notice(trouble.words, .bad)

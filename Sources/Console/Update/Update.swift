@@ -48,6 +48,7 @@ extension State {
     case .counted(let query, let count, let totals): take(count, totals, for: query)
     case .read(let records): return take(records)
     case .syncing(let count, let touched): return takeProgress(count, touched)
+    case .receiving(let bytes): received = bytes
     case .waiting(let reason, let seconds): pause = Pause(reason: reason, end: clock + seconds)
     case .synced: return takeSynced()
     case .syncFailed(let trouble): takeSyncFailed(trouble)
@@ -59,9 +60,7 @@ extension State {
     case .edited(let text): return takeEdited(text)
     case .copyFailed:
       notice = Notice("This terminal has no clipboard that a program can fill. Mark the text instead.", .bad)
-    case .readFailed(let trouble):
-      errand = nil
-      notice = Notice(trouble.words, .bad)
+    case .readFailed(let trouble): takeReadFailed(trouble)
     case .keepFailed(let what, let trouble): note(trouble, for: what)
     case .kept(let what): note(nil, for: what)
     }

@@ -55,10 +55,10 @@ struct DemoCommand: ParsableCommand {
       "cosell-demo-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: folder) }
     let store = try Store.open(folder: folder.path, profile: "demo", at: Int(Date().timeIntervalSince1970))
-    try Session.run(store: store, setting: setting, look: look, log: log) { onWait in
+    try Session.run(store: store, setting: setting, look: look, log: log) { onWait, onReceive in
       ReferralsClient(
         server: server, token: { try BearerToken(secret) }, agent: "cosell/\(Version.current)",
-        log: log.logger, onWait: onWait)
+        log: log.logger, onWait: onWait, onReceive: onReceive)
     }
   }
 }

@@ -29,11 +29,11 @@ struct ScreenCommand: ParsableCommand {
     let setting = Setting(
       profile: profile.name, server: profile.server.description, isGuarded: settings.isGuarded ?? true,
       refreshEvery: settings.refreshEvery, version: Version.current)
-    try Session.run(store: store, setting: setting, look: look, log: log) { onWait in
+    try Session.run(store: store, setting: setting, look: look, log: log) { onWait, onReceive in
       ReferralsClient(
         server: profile.server, token: token, network: network, agent: "cosell/\(Version.current)",
         log: log.logger,
-        onWait: onWait)
+        onWait: onWait, onReceive: onReceive)
     }
   }
 

@@ -25,17 +25,23 @@ struct Session {
 
   /// Hears why and how long a request waits.
   typealias Waits = @Sendable (ClientError, Duration) -> Void
+  /// Hears how many bytes of an answer have come.
+  typealias Receives = @Sendable (Int) -> Void
 
   static func run(
     store: Store, setting: Setting, look: Look, log: LogFile,
-    client makeClient: (@escaping Waits) -> ReferralsClient
+    client makeClient: (@escaping Waits, @escaping Receives) -> ReferralsClient
   ) throws {
     defer { store.close() }
     let mailbox = Mailbox<Event>()
-    let client = makeClient { error, pause in
+    let slowness = SlowAnswer()
+    let onWait: Waits = { error, pause in
       let seconds = Int((pause / .seconds(1)).rounded(.up))
       // What is over sooner than it is read is not told.
       if pause >= .seconds(2) { mailbox.post(.waiting(error.brief, seconds: seconds)) }
+    }
+    let client = makeClient(onWait) { bytes in
+      if slowness.isWorthTelling(bytes) { mailbox.post(.receiving(bytes: bytes)) }
     }
     // Connections must be closed by hand, also where no screen could be opened.
     defer { try? Blocking.run { await client.shutdown() } }
