@@ -3,7 +3,8 @@ public import Referrals
 /// The way through a list so far, so that one that goes round in circles comes to an end.
 ///
 /// A service that gives the same page again under other links would keep a reader for ever; one that repeats itself for
-/// a while, or gives empty pages while it searches, is followed.
+/// a while, or gives empty pages while it searches, is followed. Where everything that it counts has come, a circle is the
+/// end of the list.
 public struct PageTrail: Sendable {
   /// How many pages in a row may bring nothing new.
   static let patience = 20
@@ -12,6 +13,8 @@ public struct PageTrail: Sendable {
   /// What was on each page, as one number, since a list may have very many.
   private var pages: Set<Int> = []
   private var stale = 0
+  /// How many records have come, and how many there are in all, where a page counted more than it held.
+  private var (received, total): (Int, Int?) = (0, nil)
 
   public init() {}
 
@@ -26,8 +29,11 @@ public struct PageTrail: Sendable {
     }
     let isNew = pages.insert(content.finalize()).inserted && !page.referrals.isEmpty
     stale = isNew ? 0 : stale + 1
+    if isNew { received += page.referrals.count }
+    if let count = page.count, count > page.referrals.count { total = count }
     guard let link = page.nextLink else { return nil }
-    guard links.insert(link).inserted, stale < Self.patience else { throw .unreadable(.repeatedPage) }
-    return link
+    if links.insert(link).inserted, stale < Self.patience { return link }
+    guard let total, received >= total else { throw .unreadable(.repeatedPage) }
+    return nil
   }
 }
