@@ -30,12 +30,14 @@ extension ClientError: CustomStringConvertible {
     case .unavailable(let problem):
       said(problem, "The service could not answer (status \(problem.status))")
         + " Try again \(Self.later(problem.retryAfter))."
+    case .unexpected(let problem) where problem.status < 300:
+      said(problem, "The server reports an error in an answer of success") + " Try again later."
     case .unexpected(let problem):
       said(problem, "The server answered with status \(problem.status), which is not part of this service")
         + " Check the server's address."
     case .redirected(let status, let host):
-      "The server sends everybody on to \(host.map(Self.plain) ?? "another place of its own") (status \(status)), where the "
-        + "token is not taken. Check the server's address; if your network asks for a sign-in, do that in a web "
+      "The server redirects to \(host.map(Self.plain) ?? "another place of its own") (status \(status)), which cosell doesn't "
+        + "follow with your token. Check the server's address; if your network asks for a sign-in, do that in a web "
         + "browser first."
     case .notSent(let reason, let host): reason.sentence(host: host)
     case .unknownOutcome(let reason): "\(reason.words). Try again in a moment."
@@ -129,9 +131,9 @@ extension Unreadable {
     switch self {
     case .notJSON: "The server's answer is not JSON, as if another site had answered"
     case .anotherSite(let title):
-      "Another site answered in the place of the service\(title.map { ": ‘\(ClientError.plain($0))’" } ?? "")"
+      "Another site answered instead of the service\(title.map { ": ‘\(ClientError.plain($0))’" } ?? "")"
     case .coding(let name):
-      "The server's answer is packed as ‘\(ClientError.plain(name))’, which could not be undone"
+      "The server's answer is compressed as ‘\(ClientError.plain(name))’ and couldn't be read"
     case .notAReferral: "The server's answer is no referral"
     case .notAList: "The server's answer is no list of referrals"
     case .tooLong(let limit): "The server's answer is longer than \(limit / 1_048_576) MiB"

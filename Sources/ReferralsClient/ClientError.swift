@@ -21,7 +21,7 @@ public enum ClientError: Error, Hashable, Sendable {
   case invalid(ServiceProblem)
   /// 408 and 5xx: the service, or a gateway before it, could not answer.
   case unavailable(ServiceProblem)
-  /// Any other status.
+  /// Any other status, or an error where a list was due.
   case unexpected(ServiceProblem)
   /// A redirect; none is followed, since it would take the token elsewhere. The host is nil where it is the same.
   case redirected(status: Int, host: String?)

@@ -69,7 +69,10 @@ struct Exchange: Sendable {
       return .unknownOutcome(isLate ? .timedOut : isCancelled ? .cancelled : .connectionLost)
     }
     if isCancelled { return .cancelled }
-    if let proxy, let failure = ProxyFailure(error, server: host, offered: proxy.credentials != nil) {
+    if let proxy,
+      let failure = ProxyFailure(
+        error, server: host, offered: proxy.credentials != nil, isBefore: body != nil)
+    {
       return .notSent(.proxy(failure), host: "\(proxy)")
     }
     if body != nil { return .notSent(isLate ? .timedOut : NotSent(certain: error), host: host) }

@@ -58,11 +58,13 @@ extension ProxyFailure {
   ///   - error: What the HTTP library tells.
   ///   - server: The host that the way was to lead to.
   ///   - offered: Whether a name and password went along.
-  init?(_ error: any Error, server: String, offered: Bool) {
+  ///   - isBefore: Whether it is certain that no request left.
+  init?(_ error: any Error, server: String, offered: Bool, isBefore: Bool) {
     switch error {
     case let error as HTTPClientError:
       switch error {
       case .proxyAuthenticationRequired: self = .signIn(offered: offered)
+      case .remoteConnectionClosed where isBefore: self = .noWay(to: server)
       case .invalidProxyResponse: self = .noWay(to: server)
       case .connectTimeout, .httpProxyHandshakeTimeout, .socksHandshakeTimeout, .getConnectionFromPoolTimeout:
         self = .timedOut

@@ -14,7 +14,7 @@ extension ReferralsClient {
   ///
   /// - Throws: ``ClientError/badCertificates(_:)``.
   static func configuration(
-    _ timeouts: Timeouts, _ network: Network
+    _ timeouts: Timeouts, _ network: Network, isSecure: Bool
   ) throws(ClientError) -> HTTPClient.Configuration {
     let silence = TimeAmount(timeouts.silence)
     var configuration = HTTPClient.Configuration(
@@ -26,7 +26,7 @@ extension ReferralsClient {
     configuration.decompression = .enabled(limit: .size(Answer.longest))
     // ``Retry`` decides, and says so.
     configuration.connectionPool.retryConnectionEstablishment = false
-    if let authorities = try network.certificates.authorities() {
+    if isSecure, let authorities = try network.certificates.authorities() {
       var tls = TLSConfiguration.makeClientConfiguration()
       tls.trustRoots = .certificates(authorities)
       configuration.tlsConfiguration = tls
@@ -38,7 +38,7 @@ extension ReferralsClient {
   func explained(_ error: ClientError) async -> ClientError {
     guard case .notSent(.untrusted(let fault, _), let host) = error else { return error }
     var explained = fault
-    if let configuration = try? Self.configuration(timeouts, network),
+    if let configuration = try? Self.configuration(timeouts, network, isSecure: true),
       let facts = await CertificateLook.facts(of: server.description, configuration)
     {
       explained = facts.fault(now: Int(Date().timeIntervalSince1970), isHostWrong: fault == .otherHost(nil))

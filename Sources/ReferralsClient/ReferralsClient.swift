@@ -49,11 +49,13 @@ public final class ReferralsClient: Sendable {
     self.onWait = onWait
     self.onReceive = onReceive
     self.network = network
-    reads = Connections { () throws(ClientError) in try Self.configuration(timeouts, network) }
+    reads = Connections { () throws(ClientError) in
+      try Self.configuration(timeouts, network, isSecure: server.isSecure)
+    }
     // An idle connection may be dead without anyone knowing, and an update that goes into it has an unknown
     // outcome. So each update has a connection of its own, which `Connection: close` ends; HTTP/2 has no such header.
     writes = Connections { () throws(ClientError) in
-      var own = try Self.configuration(timeouts, network)
+      var own = try Self.configuration(timeouts, network, isSecure: server.isSecure)
       own.httpVersion = .http1Only
       return own
     }
@@ -111,8 +113,10 @@ extension ReferralsClient {
   }
 
   private func page(_ answer: Answer) throws(ClientError) -> ReferralPage {
-    guard let page = ReferralPage(try json(answer)) else { throw .unreadable(.notAList) }
-    return page
+    let json = try json(answer)
+    if let page = ReferralPage(json) { return page }
+    // Some gateways wrap a failure into an answer of success.
+    throw json["error"]?.object == nil ? .unreadable(.notAList) : ClientError(answer.problem)
   }
 
   private func json(_ answer: Answer) throws(ClientError) -> JSONValue { try answer.json() }

@@ -146,7 +146,7 @@ import Testing
           continue
         }
         let words = error?.description ?? ""
-        #expect(words.hasPrefix("Another site answered in the place of the service"))
+        #expect(words.hasPrefix("Another site answered instead of the service"))
         #expect(words.contains(title.map { "‘\($0)’" } ?? "service. "))
       }
     }

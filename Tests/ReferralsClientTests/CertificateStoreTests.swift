@@ -30,7 +30,19 @@ import Testing
       let both = CertificateStore(file: "\(folder)/b.crt", folders: "\(folder):\(folder)")
       let all = try both.authorities()
       #expect(all?.count == 2)
-      #expect(both.name == "\(folder)/b.crt or \(folder) or \(folder)")
+      #expect(both.name == "\(folder)/b.crt and \(folder) and \(folder)")
+    }
+  }
+
+  @Test func `a folder that holds nothing is passed over where there is something else`() throws {
+    try withFolder(["a.pem": Certificates.authority]) { folder in
+      for store in [
+        CertificateStore(file: "\(folder)/a.pem", folders: "/nowhere"),
+        CertificateStore(file: nil, folders: "/nowhere:\(folder)"),
+      ] {
+        let all = try store.authorities()
+        #expect(all?.count == 1)
+      }
     }
   }
 
@@ -57,10 +69,13 @@ import Testing
       #expect(throws: ClientError.badCertificates(.none(folder))) {
         try CertificateStore(file: nil, folders: folder).authorities()
       }
+      #expect(throws: ClientError.badCertificates(.unreadable("/nowhere"))) {
+        try CertificateStore(file: nil, folders: "/nowhere:\(folder)").authorities()
+      }
     }
     let server = try ScriptedServer(.json(200, record))
-    let network = Network(certificates: .places(["/nowhere/at/all.pem"]))
-    try await withClient(of: "http://127.0.0.1:\(server.port)", network: network) { client in
+    let network = Network(certificates: .places(file: "/nowhere/at/all.pem", folders: []))
+    try await withClient(of: "https://127.0.0.1:\(server.port)", network: network) { client in
       let expected = ClientError.badCertificates(.unreadable("/nowhere/at/all.pem"))
       #expect(await failure { try await client.get("r-1") } == expected)
       #expect(await failure { try await client.patch(update()) } == expected)

@@ -76,6 +76,15 @@ import Testing
     }
   }
 
+  @Test func `a proxy that hangs up has let no update through`() async throws {
+    let proxy = try ScriptedServer(.close)
+    try await withClient(of: "https://service.contoso.example", network: Self.proxy(proxy.port)) { client in
+      let error = ClientError.notSent(
+        .proxy(.noWay(to: "service.contoso.example")), host: "127.0.0.1:\(proxy.port)")
+      #expect(await failure { try await client.patch(update()) } == error)
+    }
+  }
+
   @Test func `a proxy that says nothing runs out of time`() async throws {
     let proxy = try ScriptedServer(.hang)
     let short = Timeouts(connect: .milliseconds(300))

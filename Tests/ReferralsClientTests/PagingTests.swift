@@ -100,6 +100,20 @@ import Testing
     }
   }
 
+  @Test func `a list that goes round in circles ends where everything that it counts has come`() async throws
+  {
+    let server = try ScriptedServer { number, _ in
+      .json(
+        200,
+        #"{"@odata.count":2,"value":[{"id":"\#(number % 2)"}],"@odata.nextLink":"?$skip=\#(number % 2)"}"#)
+    }
+    try await withClient(of: server) { client in
+      var ids: [String] = []
+      for try await page in client.referrals(ListQuery()) { ids += page.referrals.map(\.id) }
+      #expect(ids == ["0", "1", "0"])
+    }
+  }
+
   @Test func `a list that gives the same page under ever new links ends with an error`() async throws {
     let server = try ScriptedServer { number, _ in Self.page("a", next: "?$skip=\(number + 1)") }
     try await withClient(of: server) { client in
@@ -115,6 +129,17 @@ import Testing
       #expect(error == .unreadable(.repeatedPage))
     }
     #expect(server.requests.count == 2)
+  }
+
+  @Test func `an error in the place of a list is told with its words`() async throws {
+    let server = try ScriptedServer(.json(200, #"{"error":{"code":"busy","message":"Moving."}}"#))
+    try await withClient(of: server) { client in
+      let error = await failure { try await client.list(ListQuery()) }
+      #expect(error == .unexpected(ServiceProblem(status: 200, code: "busy", message: "Moving.")))
+      #expect(
+        error?.description.hasPrefix("The server reports an error in an answer of success: ‘Moving’.") == true
+      )
+    }
   }
 
   @Test(arguments: [#"{"items":[]}"#, #"{"value":[{"name":"no id"}]}"#, #"{"value":{}}"#])

@@ -111,6 +111,7 @@ extension State {
   private var receivedWords: String {
     switch received {
     case 0: ""
+    case ..<1_000: " · \(received) B"
     case ..<1_000_000: " · \(received / 1_000) kB"
     default: " · \(received / 1_000_000).\(received / 100_000 % 10) MB"
     }

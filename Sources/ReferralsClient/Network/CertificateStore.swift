@@ -10,8 +10,8 @@ import NIOSSL
 public enum CertificateStore: Hashable, Sendable {
   /// Those of this machine.
   case system
-  /// Those in these files and folders alone.
-  case places([String])
+  /// Those in this file and in these folders alone.
+  case places(file: String?, folders: [String])
 
   /// The store that the environment names, as OpenSSL's `SSL_CERT_FILE` and `SSL_CERT_DIR` do.
   ///
@@ -19,31 +19,36 @@ public enum CertificateStore: Hashable, Sendable {
   ///
   /// Source: docs.openssl.org, `SSL_CTX_set_default_verify_paths`.
   public init(file: String?, folders: String?) {
-    let places = [file ?? ""] + (folders ?? "").split(separator: ":").map(String.init)
-    let named = places.filter { !$0.isEmpty }
-    self = named.isEmpty ? .system : .places(named)
+    let file = file.flatMap { $0.isEmpty ? nil : $0 }
+    let folders = (folders ?? "").split(separator: ":").map(String.init)
+    self = file == nil && folders.isEmpty ? .system : .places(file: file, folders: folders)
   }
 
   /// The certificates of the authorities; nil for those of this machine, which the TLS library finds itself.
   ///
-  /// - Throws: ``ClientError/badCertificates(_:)`` for a place that can't be read or holds none.
+  /// - Throws: ``ClientError/badCertificates(_:)`` for a file that can't be read or holds none, for folders that hold
+  ///   none where nothing else does, and where this machine has no authorities.
   func authorities() throws(ClientError) -> [NIOSSLCertificate]? {
-    guard case .places(let places) = self else { return nil }
-    var all: Set<NIOSSLCertificate> = []
-    for place in places { all.formUnion(try Self.certificates(at: place)) }
-    return Array(all)
-  }
-
-  private static func certificates(at place: String) throws(ClientError) -> [NIOSSLCertificate] {
-    let found: [NIOSSLCertificate]
-    if let names = try? FileManager.default.contentsOfDirectory(atPath: place) {
-      found = names.sorted().flatMap { certificates(in: "\(place)/\($0)") ?? [] }
-    } else {
-      guard let inFile = certificates(in: place) else { throw .badCertificates(.unreadable(place)) }
-      found = inFile
+    guard case .places(let file, let folders) = self else {
+      // The TLS library's own error would not say it.
+      if name == nil { throw .badCertificates(.noneHere) }
+      return nil
     }
-    guard !found.isEmpty else { throw .badCertificates(.none(place)) }
-    return found
+    var all: Set<NIOSSLCertificate> = []
+    if let file {
+      guard let inFile = Self.certificates(in: file) else { throw .badCertificates(.unreadable(file)) }
+      guard !inFile.isEmpty else { throw .badCertificates(.none(file)) }
+      all.formUnion(inFile)
+    }
+    for folder in folders {
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+      for name in names { all.formUnion(Self.certificates(in: "\(folder)/\(name)") ?? []) }
+    }
+    if all.isEmpty, let folder = folders.first {
+      let isThere = (try? FileManager.default.contentsOfDirectory(atPath: folder)) != nil
+      throw .badCertificates(isThere ? .none(folder) : .unreadable(folder))
+    }
+    return Array(all)
   }
 
   /// What a file holds, as text or as bytes (RFC 7468, RFC 5280); nil where it can't be read.
@@ -62,7 +67,7 @@ public enum CertificateStore: Hashable, Sendable {
   /// The store as a person finds it; nil where this machine has none.
   var name: String? {
     switch self {
-    case .places(let places): places.joined(separator: " or ")
+    case .places(let file, let folders): ([file].compactMap(\.self) + folders).joined(separator: " and ")
     case .system:
       #if os(Linux)
         Self.systemPlaces.first { FileManager.default.fileExists(atPath: $0) }
@@ -77,4 +82,6 @@ public enum CertificateStore: Hashable, Sendable {
 public enum CertificatesFault: Hashable, Sendable {
   case unreadable(String)
   case none(String)
+  /// This machine has no authorities of its own.
+  case noneHere
 }

@@ -19,38 +19,29 @@ extension NotSent {
 extension CertificateFault {
   fileprivate func sentence(host: String, store: String?) -> String {
     let what = "The certificate of \(host)"
-    switch self {
-    case .expired(let moment):
-      return
-        "\(what) ran out on \(Self.day(moment)), so nothing was sent. If this machine's clock is right, whoever "
-        + "runs \(host) has to renew it."
-    case .notYetValid(let moment):
-      return
-        "\(what) is only valid from \(Self.day(moment)), so nothing was sent. Check this machine's clock."
-    case .otherHost(let name):
-      let whose = name.map { ": it is that of \(ClientError.plain($0))" } ?? ""
-      return "\(what) is not made out to that name\(whose), so nothing was sent. Check the server's address."
-    case .selfSigned:
-      return "\(what) is vouched for by nobody but itself, so nothing was sent. \(Self.advice(store))"
-    case .unknownAuthority(let issuer):
-      let who = issuer.map { ", issued by ‘\(ClientError.plain($0))’," } ?? ""
-      return "\(what)\(who) is not trusted, so nothing was sent. \(Self.advice(store))"
-    case .unknown:
-      return "\(what) is not trusted, so nothing was sent. Check its address and this machine's clock. "
-        + Self.advice(store)
-    }
+    let words =
+      switch self {
+      case .expired(let moment):
+        "\(what) expired on \(Self.day(moment)), so nothing was sent. If this machine's clock is right, ask whoever runs "
+          + "\(host) to renew it."
+      case .notYetValid(let moment):
+        "\(what) isn't valid before \(Self.day(moment)), so nothing was sent. Check this machine's clock."
+      case .otherHost(let name):
+        "\(what) is for another host\(name.map { ", \(ClientError.plain($0))" } ?? ""), so nothing was sent. Check the "
+          + "server's address."
+      case .selfSigned: "\(what) is self-signed, so nothing was sent. \(Self.advice)"
+      case .unknownAuthority(let issuer):
+        "\(what)\(issuer.map { ", issued by ‘\(ClientError.plain($0))’," } ?? "") isn't trusted, so nothing was sent. "
+          + Self.advice
+      case .unknown:
+        "\(what) isn't trusted, so nothing was sent. Check its address and this machine's clock. \(Self.advice)"
+      }
+    return words + (store.map { " The trusted authorities are those in \($0)." } ?? "")
   }
 
-  private static func advice(_ store: String?) -> String {
-    guard let store else {
-      return
-        "This machine has no certificates of authorities; install them (ca-certificates), or name a file of them "
-        + "in SSL_CERT_FILE."
-    }
-    return
-      "No authority that stands for it is in \(store). If you trust who issued it, such as your own network, name "
-      + "a file with its certificate in SSL_CERT_FILE."
-  }
+  private static let advice =
+    "If you trust its issuer, such as your company's network, point SSL_CERT_FILE to a file with the issuer's "
+    + "certificate."
 
   private static func day(_ moment: Int) -> String {
     Day(daysSinceEpoch: Int((Double(moment) / 86_400).rounded(.down))).description
@@ -63,15 +54,15 @@ extension ProxyFailure {
     case .unknownHost: "No proxy is known by the name \(proxy). Check the network and the proxy's address."
     case .refused: "Nothing listens at the proxy \(proxy). Check that it runs, and its address."
     case .unreachable: "The proxy \(proxy) can't be reached. Check the network, then try again."
-    case .timedOut: "The proxy \(proxy) did not open a connection in time. Check the network, then try again."
+    case .timedOut: "The proxy \(proxy) didn't open a connection in time. Check the network, then try again."
     case .signIn(offered: false):
-      "The proxy \(proxy) wants a name and a password (status 407). Put them into its address, as in "
-        + "http://name:password@host:port, with % and two digits for every special character."
+      "The proxy \(proxy) asks for a name and a password (status 407). Add them to its address, as in "
+        + "http://name:password@host:port, with special characters as % and two digits."
     case .signIn(offered: true):
-      "The proxy \(proxy) does not take the name and password in its address (status 407). Check them, with % and "
-        + "two digits for every special character."
+      "The proxy \(proxy) rejected the name and password in its address (status 407). Check them; special characters are "
+        + "written as % and two digits."
     case .noWay(let server):
-      "The proxy \(proxy) opens no connection to \(server). Ask who runs it to let you through, or name the host in "
+      "The proxy \(proxy) refused to connect to \(server). Ask whoever runs it to allow that, or add the host to "
         + "NO_PROXY if it can be reached directly."
     }
   }
@@ -82,15 +73,16 @@ extension ProxyFault {
   func words(_ variable: String) -> String {
     switch self {
     case .kind(let kind):
-      "\(variable) names a proxy of a kind that cosell can't use\(kind.map { ", \($0)://" } ?? ""). Use one of http:// or "
-        + "socks5://."
-    case .host: "\(variable) names no valid host. Write it like http://proxy.contoso.example:3128."
-    case .port: "\(variable) names no valid port. A port is a number from 1 to 65535."
+      "\(variable) names a proxy of a kind that cosell can't use\(kind.map { ", \($0)://" } ?? ""). Use an http:// or "
+        + "socks5:// proxy."
+    case .host: "\(variable) has no valid host. Write it like http://proxy.contoso.example:3128."
+    case .port: "\(variable) has no valid port. A port is a number from 1 to 65535."
     case .signIn:
-      "The name or password in \(variable) has a % that starts no escape. Write % as %25, @ as %40, : as %3A."
+      "The name or password in \(variable) has a % without two digits that mean a character. Write % as %25, @ as %40, : "
+        + "as %3A."
     case .socksSignIn:
-      "\(variable) holds a name and password, which cosell can't pass to a SOCKS proxy. Use an http:// proxy, or one "
-        + "that asks for none."
+      "\(variable) has a name and a password, which cosell can't pass to a SOCKS proxy. Use an http:// proxy, or one that "
+        + "asks for none."
     }
   }
 }
@@ -99,10 +91,13 @@ extension CertificatesFault {
   var words: String {
     switch self {
     case .unreadable(let place):
-      "\(place), where SSL_CERT_FILE or SSL_CERT_DIR point to, can't be read. Check the path and its permissions, or "
+      "\(place), where SSL_CERT_FILE or SSL_CERT_DIR points to, can't be read. Check the path and its permissions, or "
         + "unset the variable."
+    case .noneHere:
+      "This machine has no certificates of trusted authorities. Install them (ca-certificates), or point SSL_CERT_FILE "
+        + "to a file of them."
     case .none(let place):
-      "\(place), where SSL_CERT_FILE or SSL_CERT_DIR point to, holds no certificate. Name a file with certificates in "
+      "\(place), where SSL_CERT_FILE or SSL_CERT_DIR points to, holds no certificate. Name a file with certificates in "
         + "PEM form, or unset the variable."
     }
   }

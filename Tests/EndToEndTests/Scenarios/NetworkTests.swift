@@ -4,7 +4,7 @@ import Testing
 @Suite(.timeLimit(.minutes(1))) struct Surroundings {
   @Test(arguments: [
     ("HTTPS_PROXY", "ftp://jane:secret@proxy.contoso.example:3128", "a kind that cosell can't use, ftp://"),
-    ("https_proxy", "http://jane:secret@proxy.contoso.example:x", "https_proxy names no valid port"),
+    ("https_proxy", "http://jane:secret@proxy.contoso.example:x", "https_proxy has no valid port"),
     ("ALL_PROXY", "socks5://jane:secret@proxy.contoso.example", "can't pass to a SOCKS proxy"),
   ])
   func `a proxy that can't be used is told before anything is sent, without its password`(
