@@ -1,5 +1,6 @@
 import Foundation
 import Yams
+import Referrals
 
 /// What a person set in `config.yaml`.
 struct Settings {

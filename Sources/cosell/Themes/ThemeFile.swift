@@ -1,5 +1,6 @@
 import Console
 import Yams
+import Referrals
 
 /// Reads the format of themes; every complaint names its line and column.
 struct ThemeFile {

@@ -1,4 +1,5 @@
 import Console
+import Referrals
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials

@@ -1,7 +1,7 @@
-/// The known name a mistyped one was most likely meant to be; `nil` when none is close.
+/// The known name a mistyped one was most likely meant to be; nil when none is close.
 ///
 /// Counts the letters to insert, remove or change (Levenshtein), up to a third of the name.
-func nearestName(to name: String, among known: some Sequence<String>) -> String? {
+public func nearestName(to name: String, among known: some Sequence<String>) -> String? {
   let close = known.map { (name: $0, distance: editDistance(name.lowercased(), $0.lowercased())) }
     .min { ($0.distance, $0.name) < ($1.distance, $1.name) }
   guard let close, close.distance <= max(1, (name.count + 2) / 3) else { return nil }
