@@ -6,7 +6,7 @@ extension Form {
     guard let first = referrals.first else { return nil }
     let key = Subject(
       target: field.kind == .stage ? .stage : .field(field.id), referrals: referrals.map(\.id))
-    let whose = referrals.count == 1 ? first.name : "\(referrals.count) referrals"
+    let whose = referrals.count == 1 ? first.title : "\(referrals.count) referrals"
     if field.kind == .notes, referrals.count > 1 { return addition(to: field, key, whose: whose) }
     let title = "\(field.label) · \(whose)"
     let difference = field.difference(among: referrals)

@@ -32,7 +32,7 @@ extension State {
   private func historyLine(_ entry: HistoryEntry, isSelected: Bool) -> Line {
     let (shape, role) = entry.sign
     let customer = entry.draft?.base.customerName ?? ""
-    let whose = Line(entry.name).appending(Line(customer.isEmpty ? "" : " · \(customer)", .quiet))
+    let whose = Line(entry.title).appending(Line(customer.isEmpty ? "" : " · \(customer)", .quiet))
     return Line(isSelected ? " ▸ " : "   ", .key)
       .appending(Line("\(Self.moment(entry.startedAt))  ", .quiet))
       .appending(Line("\(shape) ", role))

@@ -12,7 +12,8 @@ struct PipelineRow: Hashable, Sendable {
   init(_ row: ReferralRow, in columns: PipelineColumns) {
     self.init(
       Facts(
-        name: row.name, customer: row.customer, stage: row.stage, amount: row.value, currency: row.currency,
+        id: row.id, name: row.name, customer: row.customer, stage: row.stage, amount: row.value,
+        currency: row.currency,
         closes: row.closes, team: row.teamSize, updated: row.updated, created: row.created), row.mark, columns
     )
   }
@@ -20,7 +21,7 @@ struct PipelineRow: Hashable, Sendable {
   init(_ referral: Referral, in columns: PipelineColumns) {
     self.init(
       Facts(
-        name: referral.name, customer: referral.customerName, stage: referral.stage,
+        id: referral.id, name: referral.name, customer: referral.customerName, stage: referral.stage,
         amount: referral.dealValue, currency: referral.currency, closes: referral.closes,
         team: referral.team.count, updated: referral.updated,
         created: referral["/createdDateTime"]?.string ?? ""), .none, columns)
@@ -71,6 +72,7 @@ struct PipelineRow: Hashable, Sendable {
 
 /// What the pipeline tells of a referral.
 private struct Facts {
+  let id: String
   let name: String
   let customer: String
   let stage: Stage
@@ -84,7 +86,7 @@ private struct Facts {
 
   func line(for column: PipelineColumns.Column, in columns: PipelineColumns) -> Line {
     switch column.id {
-    case .name: Line(name)
+    case .name: name.isVisible ? Line(name) : Line(id, .quiet)
     case .customer: Line(customer)
     case .stage: Line(columns.isWide ? stage.description : stage.substatus)
     case .value: value(columns: column.width)

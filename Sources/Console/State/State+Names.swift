@@ -1,11 +1,6 @@
 import Referrals
 
 extension Referral {
-  /// The deal and whose it is, since many deals are called alike.
-  var caption: String { customerName.isEmpty ? name : "\(name) · \(customerName)" }
-}
-
-extension Referral {
   /// Whether this was read before `other`; times in UTC sort as their texts do.
   func isOlder(than other: Referral) -> Bool { !updated.isEmpty && updated < other.updated }
 }
@@ -24,6 +19,6 @@ extension State {
 
   /// What a referral is called here or in a draft of it, or else its id.
   func name(of id: Referral.ID, in draft: Draft? = nil) -> String {
-    referral(id)?.name ?? draft?.base.name ?? list.row(id)?.name ?? id
+    referral(id)?.title ?? draft?.base.title ?? list.row(id)?.title ?? id
   }
 }

@@ -62,9 +62,10 @@ extension State {
     }
     notice =
       staging.entry(fresh.id) == nil
-      ? Notice("\(fresh.name) was changed on the server as you wanted it; nothing of yours is left to send.")
+      ? Notice("\(fresh.title) was changed on the server as you wanted it; nothing of yours is left to send.")
       : Notice(
-        "\(fresh.name) changed on the server. Your changes are kept; look at them in the pending view.", .bad)
+        "\(fresh.title) changed on the server. Your changes are kept; look at them in the pending view.", .bad
+      )
   }
 
   /// What waited for something on this machine waits no more.

@@ -20,14 +20,14 @@ public struct Person: Hashable, Sendable {
 
   /// First and last name, or the e-mail where both are missing.
   public var name: String {
-    let name = [firstName, lastName].filter { !$0.isEmpty }.joined(separator: " ")
+    let name = [firstName, lastName].filter(\.isVisible).joined(separator: " ")
     return name.isEmpty ? email : name
   }
 
   public func text(_ part: PersonPart) -> String {
     guard let value = JSONValue.object(document)[at: part.pointer] else { return "" }
     if let flag = value.bool { return flag ? "true" : "false" }
-    return value.string ?? ""
+    return value.string ?? value.number?.text ?? ""
   }
 
   /// Sets one part; an empty text clears it, and a part that was never there stays away.

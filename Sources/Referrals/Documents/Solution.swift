@@ -9,7 +9,7 @@ public struct Solution: Hashable, Sendable {
   }
 
   public var id: String { text(.id) }
-  public var name: String { text(.name).isEmpty ? id : text(.name) }
+  public var name: String { text(.name).isVisible ? text(.name) : id }
 
   public func text(_ part: SolutionPart) -> String {
     switch document[part.name] {

@@ -3,7 +3,8 @@ extension Field {
   /// Who or what an element is, for a person to read.
   public func title(of element: JSONValue) -> String {
     let object = element.object ?? JSONObject()
-    return kind == .people ? Person(object).name : Solution(object).name
+    let name = kind == .people ? Person(object).name : Solution(object).name
+    return name.isVisible ? name : kind == .people ? "Somebody without a name" : "A solution without a name"
   }
 
   /// What the service knows an element by.
