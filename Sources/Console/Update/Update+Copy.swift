@@ -32,7 +32,11 @@ extension State {
     case .field(let id):
       guard let field = Field.with(id), !field.isList else { return "" }
       let value = referral[field.pointer] ?? .null
-      return field.kind == .notes ? value.string ?? "" : field.words(in: referral)
+      if field.kind == .notes { return value.string ?? "" }
+      let (words, code) = (field.words(in: referral), Field.plain(value))
+      guard case .choice = field.kind, !words.contains(code) else { return words }
+      // A form wants the words, and a tool the code.
+      return "\(words) (\(code))"
     case .person(let id, let place):
       let people = Field.with(id).map { Person.list(referral.document[at: $0.pointer]) } ?? []
       guard people.indices.contains(place) else { return "" }

@@ -2,7 +2,9 @@
 extension Field {
   static let invitation: [Field] = [
     fixed("invite-notes", .invitation, "/inviteContext/notes", "Notes", notForClients, .notes),
-    fixed("assistance", .invitation, "/inviteContext/assistanceRequestCode", "Help asked", notForClients),
+    fixed(
+      "assistance", .invitation, "/inviteContext/assistanceRequestCode", "Help asked", notForClients,
+      .choice(.assistance)),
     fixed(
       "invited-by", .invitation, "/inviteContext/invitedBy/organizationName", "Invited by", createdOnce),
     fixed(
@@ -22,7 +24,9 @@ extension Field {
   ]
 
   static let registration: [Field] = [
-    fixed("registration-status", .registration, "/registrationStatus", "Status", keptByService),
+    fixed(
+      "registration-status", .registration, "/registrationStatus", "Status", keptByService,
+      .choice(.registrationStatus)),
     fixed("registrations", .registration, "/registrations", "Registrations", registered, .list),
     fixed("exception", .registration, "/exception", "Exception", registered, .list),
   ]
@@ -37,8 +41,8 @@ extension Field {
     fixed("organization-id", .record, "/organizationId", "Organization id", createdOnce),
     fixed("mpn-id", .record, "/mpnId", "MPN id", createdOnce),
     fixed("type", .record, "/type", "Type", "The type follows from the consent to share the deal."),
-    fixed("direction", .record, "/direction", "Direction", createdOnce),
-    fixed("qualification", .record, "/qualification", "Qualification", createdOnce),
+    fixed("direction", .record, "/direction", "Direction", createdOnce, .choice(.direction)),
+    fixed("qualification", .record, "/qualification", "Qualification", createdOnce, .choice(.qualification)),
     fixed("source", .record, "/referralSource", "Source", createdOnce),
     fixed("call-to-action", .record, "/callToAction", "Call to action", createdOnce),
     fixed("quality", .record, "/quality", "Quality", keptByService),

@@ -17,14 +17,17 @@ extension Field {
       access: .fixed("Partner Center's own pages change the name; the service's update does not list it.")),
     Field(
       "deal-value", .deal, "/details/dealValue", .amount(currency: "/details/currency"), "Deal value",
-      hint: "Digits, with separators if you like, for example 12500.50 or 12,500.50.", isRequired: true),
+      hint:
+        "Digits, with separators if you like, for example 12,500.50; or +5%, -10%, *1.1 of what it is now.",
+      isRequired: true),
     Field(
       "currency", .deal, "/details/currency", .choice(.currencies), "Currency",
       hint: "The currency of the deal value, by its three letters.", isRequired: true),
     Field(
       "closes-on", .deal, "/details/closingDateTime", .day, "Closes on",
-      hint: "A date such as 2027-02-26, or +30d, eom, eoq; the arrows move in the calendar.", isRequired: true
-    ),
+      hint:
+        "A date such as 2027-02-26, eom, eoq, or +30d from the date it is now; the arrows move in the calendar.",
+      isRequired: true),
     Field(
       "stage", .deal, ["/status", "/substatus", "/statusReason"], .stage, "Stage",
       hint: "The moves the service allows from here.", isRequired: true, access: .patch(nil)),
@@ -42,13 +45,14 @@ extension Field {
 
   static let customer: [Field] = [
     fixed("customer", .customer, "/customerProfile/name", "Customer", createdOnce),
-    fixed("customer-size", .customer, "/customerProfile/size", "Size", createdOnce),
+    fixed("customer-size", .customer, "/customerProfile/size", "Size", createdOnce, .choice(.customerSize)),
     fixed("address-1", .customer, "/customerProfile/address/addressLine1", "Address", createdOnce),
     fixed("address-2", .customer, "/customerProfile/address/addressLine2", "", createdOnce),
     fixed("city", .customer, "/customerProfile/address/city", "City", createdOnce),
     fixed("state", .customer, "/customerProfile/address/state", "State", createdOnce),
     fixed("postal-code", .customer, "/customerProfile/address/postalCode", "Postal code", createdOnce),
-    fixed("country", .customer, "/customerProfile/address/country", "Country", createdOnce),
+    fixed(
+      "country", .customer, "/customerProfile/address/country", "Country", createdOnce, .choice(.countries)),
     fixed("region", .customer, "/customerProfile/address/region", "Region", createdOnce),
     fixed("customer-ids", .customer, "/customerProfile/ids", "Ids", createdOnce, .list),
     fixed("matching", .customer, "/customerProfile/isMatchingComplete", "Matched", keptByService, .flag),

@@ -2,6 +2,19 @@
 @testable import Referrals
 import Testing
 
+@Suite struct CopiedCodes {
+  @Test func `a code is copied with the words for it`() {
+    var desk = Desk()
+    desk.open(Records.estate, at: .field("country"))
+    #expect(desk.screen.contains("Switzerland"))
+    desk.press("y")
+    #expect(desk.effects == [.copy("Switzerland (CH)")])
+    desk.open(Records.estate, at: .field("currency"))
+    desk.press("y")
+    #expect(desk.effects == [.copy("CHF · Swiss Franc")])
+  }
+}
+
 @Suite struct Copying {
   @Test func `a pending request is copied as a command that never holds the token`() {
     var desk = Desk()
