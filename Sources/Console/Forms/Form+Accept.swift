@@ -4,6 +4,7 @@ extension State {
   /// Stages what the front form holds and closes it; a row with a problem gets the cursor instead.
   mutating func acceptForm() {
     guard case .form(var form) = overlays.last else { return }
+    form.partNamedAddress()
     for index in form.shownRows {
       guard let problem = form.problem(in: form.rows[index], state: self) else { continue }
       form.focus = index
@@ -126,7 +127,8 @@ extension Form {
     case .field(let id):
       guard isTouched, let field = Field.with(id),
         let value = try? field.value(
-          entered: entry(for: field, in: draft), currency: draft.result.currency, today: today)
+          entered: entry(for: field, in: draft), currency: draft.result.currency, today: today,
+          from: draft[field.pointer])
       else { return }
       draft.set(value, at: field.pointer)
     case .stage:

@@ -1,3 +1,5 @@
+import Referrals
+
 extension Form {
   /// Gives a key to the focused row; false when the row has no use for it.
   mutating func press(_ key: Key) -> Bool {
@@ -34,6 +36,7 @@ extension Form {
       if isSelected { editor.replaceText(with: "") }
       editor.paste(text)
       rows[focus].content = .line(editor)
+      partNamedAddress()
     case .notes(var editor):
       editor.paste(text)
       rows[focus].content = .notes(editor)
@@ -51,6 +54,23 @@ extension Form {
 }
 
 extension Form {
+  /// Puts what stands in the e-mail row as `Jane Doe <jane@contoso.example>` into the rows it belongs to; names only where
+  /// none are yet.
+  mutating func partNamedAddress() {
+    let email = PersonPart.email.name
+    guard case .person = subject.target, let named = NamedAddress(text(of: email)) else { return }
+    let parts: [(PersonPart, String)] = [
+      (.email, named.address), (.firstName, named.firstName), (.lastName, named.lastName),
+    ]
+    for (part, text) in parts where part == .email || self.text(of: part.name).isEmpty && !text.isEmpty {
+      guard let place = rows.firstIndex(where: { $0.id == part.name }),
+        case .line(var editor) = rows[place].content
+      else { continue }
+      editor.replaceText(with: text)
+      rows[place].content = .line(editor)
+    }
+  }
+
   /// Wraps text of several lines to the room that it has on a screen.
   mutating func fit(to size: Size) {
     let room = FormLayout.notesSize(size)

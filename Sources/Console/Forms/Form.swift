@@ -78,7 +78,11 @@ public struct Form: Hashable, Sendable {
 
   public var focused: FormRow? { rows.indices.contains(focus) ? rows[focus] : nil }
 
-  func text(of id: String) -> String { rows.first { $0.id == id }?.content.text ?? "" }
+  /// What a row holds as it is staged: what was typed as it is meant, what nobody touched as it stands.
+  func text(of id: String) -> String {
+    guard let place = rows.firstIndex(where: { $0.id == id }) else { return "" }
+    return isTouched(at: place) ? rows[place].content.entry : rows[place].content.text
+  }
 
   /// The rows that count: a reason is asked only where the chosen move wants one.
   var shownRows: [Int] { rows.indices.filter { isShown(rows[$0]) } }
@@ -94,7 +98,17 @@ public struct Form: Hashable, Sendable {
     return StageMove.all.first { $0.id == id }
   }
 
+  /// The day that the focused row stands on; nil where it is none, or another one for each of several referrals.
+  func focusedDay(today: Day) -> Day? {
+    guard case .day(let editor) = focused?.content, !isForSeveral || DayStep(editor.text) == nil else {
+      return nil
+    }
+    let own = subject.field.flatMap { origins.first?[$0.pointer].string }.flatMap(Day.init(timestamp:))
+    return try? DayEntry.read(editor.text, today: today, from: own)
+  }
+
   mutating func moveFocus(by step: Int) {
+    partNamedAddress()
     let shown = shownRows
     guard let place = shown.firstIndex(of: focus) ?? shown.indices.first else { return }
     focus = shown[(place + step + shown.count) % shown.count]
@@ -123,7 +137,16 @@ public struct FormRow: Hashable, Sendable, Identifiable {
     case choice(ChoiceEntry)
     case flag(Bool)
 
-    /// The entry as text, which is what is validated.
+    /// The entry as it is meant, which is what is checked: a line without what nobody can see.
+    var entry: String {
+      switch self {
+      case .line(let editor), .day(let editor): LineEntry(editor.text).text
+      case .choice(let entry): LineEntry(entry.value).text
+      case .notes, .flag: text
+      }
+    }
+
+    /// The entry as it stands.
     public var text: String {
       switch self {
       case .line(let editor), .day(let editor): editor.text

@@ -6,6 +6,8 @@ struct FormPage {
   /// The room for labels: as much as the longest needs, within reason, so that all entries begin in one column.
   private let labelWidth: Int
   private let today: Day
+  /// The day that the calendar shows.
+  private let day: Day?
   private(set) var lines: [Line] = []
   private(set) var cursor: Cursor?
   /// The focused row with what is said about it, which always has to be in sight.
@@ -14,6 +16,7 @@ struct FormPage {
   init(_ form: Form, width: Int, today: Day) {
     self.width = width
     self.today = today
+    day = form.focusedDay(today: today)
     let longest = form.rows.map { Line($0.label).width }.max() ?? 0
     labelWidth = max(FormLayout.labelWidth, min(longest + 2, width / 2))
   }
@@ -75,7 +78,7 @@ extension FormPage {
     case .line(let editor): line(row, editor, focus)
     case .day(let editor):
       line(row, editor, focus)
-      if focus.isHere { calendar(editor, room: room - 1) }
+      if focus.isHere, let day { calendar(of: day, room: room - 1) }
     case .notes(let editor): text(editor, focus.notes)
     case .choice(let entry): choice(row, entry, focus.isHere, room: room - 1)
     case .flag(let isOn):
@@ -145,8 +148,7 @@ extension FormPage {
   }
 
   /// The month of the day that is typed, where all of it fits.
-  private mutating func calendar(_ editor: LineEditor, room: Int) {
-    guard let day = try? DayEntry.read(editor.text, today: today) else { return }
+  private mutating func calendar(of day: Day, room: Int) {
     let grid = MonthGrid(selected: day)
     guard grid.weeks.count + 2 <= room else { return }
     let indent = Line("").padded(to: labelWidth)

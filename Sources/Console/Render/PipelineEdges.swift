@@ -32,7 +32,9 @@ struct PipelineEdges: Hashable, Sendable {
   private static func foot(_ totals: Totals, _ width: Int) -> Line {
     let parts = totals.parts
     var sums = parts.map { _ in 0 }
-    var room = width - foot(totals, showing: sums).width
+    let rests = rests(totals)
+    let counts = foot(totals, showing: sums)
+    var room = width - counts.width - (rests.last?.width ?? 0)
     var isGrowing = true
     while isGrowing {
       isGrowing = false
@@ -44,7 +46,15 @@ struct PipelineEdges: Hashable, Sendable {
         isGrowing = true
       }
     }
-    return foot(totals, showing: sums).padded(to: width)
+    let line = foot(totals, showing: sums)
+    let rest = rests.first { line.width + $0.width <= width } ?? Line()
+    return line.appending(rest).padded(to: width)
+  }
+
+  /// How many are in no sum, in the words for much room and for little.
+  private static func rests(_ totals: Totals) -> [Line] {
+    guard totals.unread > 0 else { return [] }
+    return ["without a readable value", "without value"].map { Line("   \(totals.unread) \($0)", .quiet) }
   }
 
   private static func foot(_ totals: Totals, showing sums: [Int]) -> Line {

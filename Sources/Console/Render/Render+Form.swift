@@ -63,7 +63,7 @@ extension State {
     }
     guard let record = outrun.first else { return nil }
     if form.isForSeveral {
-      let whose = outrun.count == 1 ? "of \(record.name)" : "of \(outrun.count) of them"
+      let whose = outrun.count == 1 ? "of \(record.title)" : "of \(outrun.count) of them"
       return
         "This was changed since you began, \(whose). Once it is staged, the pending view asks which stays."
     }
@@ -81,6 +81,12 @@ extension State {
       remarks.append(.init(words, .problem))
     } else if index == form.focus {
       remarks.append(help(form, row))
+      if form.isTouched(at: index) {
+        remarks += form.doubts(about: row, state: self).map { .init($0, .notice) }
+      }
+    }
+    if form.isTouched(at: index), let words = row.content.invisibleWords {
+      remarks.append(.init(words, .notice))
     }
     if let colleague, row.id == PersonPart.email.name {
       let words = "\(Command.keyLabel("form.fill")) fills in \(colleague.name) <\(colleague.email)>"

@@ -23,8 +23,11 @@ public struct Totals: Hashable, Sendable {
   }
 
   public let parts: [Part]
+  /// How many referrals are in no sum, since they hold no value or one that can't be read.
+  public let unread: Int
 
   public init(_ totals: [StageTotal]) {
+    unread = totals.reduce(0) { $0 + $1.count - $1.valued }
     let groups = Dictionary(grouping: totals) { $0.stage.isClosed ? $0.stage.substatus : $0.stage.status }
     let known = ["New", "Active", "Won", "Lost", "Declined", "Expired"]
     let others = groups.keys.filter { !known.contains($0) }.sorted()

@@ -123,7 +123,9 @@ extension State {
     guard let colleague, case .form(var form) = overlays.last else { return }
     for index in form.rows.indices {
       guard let part = PersonPart(rawValue: form.rows[index].id), !part.isFlag else { continue }
-      form.rows[index].content = .line(LineEditor(colleague.text(part)))
+      // What the service holds of somebody need not be what a form takes.
+      let text = colleague.text(part)
+      form.rows[index].content = .line(LineEditor(part.problem(in: text) == nil ? text : ""))
     }
     overlays[overlays.count - 1] = .form(form)
     self.colleague = nil

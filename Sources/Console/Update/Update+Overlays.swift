@@ -187,7 +187,7 @@ extension Form {
   /// Moves the day of a date row by an arrow, once the text is a date and the cursor stands behind it.
   mutating func pressInCalendar(_ key: Key, today: Day) -> Bool {
     guard case .day(let editor) = focused?.content, editor.cursor == editor.text.count,
-      let day = try? DayEntry.read(editor.text, today: today)
+      let day = focusedDay(today: today)
     else { return false }
     var grid = MonthGrid(selected: day)
     guard grid.press(key) else { return false }

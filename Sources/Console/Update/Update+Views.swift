@@ -43,7 +43,7 @@ extension State {
 
   /// Keeps the list with its filter, order and columns, in place of a view of the same name.
   private mutating func keepView(_ text: String) -> [Effect] {
-    let name = text.split(separator: " ").joined(separator: " ")
+    let name = LineEntry(text).text.split(separator: " ").joined(separator: " ")
     guard !name.isEmpty else {
       notice = Notice("A view needs a name. Type one, or Esc to leave it.", .bad)
       return []

@@ -53,7 +53,9 @@ public struct Referral: Hashable, Sendable, Identifiable {
   }
 
   /// The estimated value in the referral's own currency.
-  public var dealValue: Amount? { self["/details/dealValue"].flatMap(Amount.init(json:)) }
+  public var dealValue: Amount? {
+    self["/details/dealValue"].flatMap { Amount(held: $0, currency: currency) }
+  }
 
   /// The day on which the deal is expected to close, in UTC.
   public var closes: Day? { self["/details/closingDateTime"]?.string.flatMap(Day.init(timestamp:)) }

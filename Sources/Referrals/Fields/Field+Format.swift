@@ -10,16 +10,15 @@ extension Field {
     switch kind {
     case .stage: return Self.stageWords(values)
     case .amount(let currency):
-      guard let amount = Amount(json: value) else { return Self.plain(value) }
-      return amount.formatted(currency: referral[currency]?.string)
-    case .day:
-      guard let text = value.string, let day = Day(timestamp: text) else { return Self.plain(value) }
-      return day.description
-    case .moment: return Self.moment(value)
-    case .choice(let choices): return value.string.map(choices.title) ?? Self.plain(value)
+      let code = referral[currency]?.string
+      return Amount(held: value, currency: code)?.formatted(currency: code) ?? Self.plain(value)
+    case .day: return Self.moment(value) { $0.isMidnight ? "\($0.day)" : "\($0.day) · \($0.time) UTC" }
+    case .moment: return Self.moment(value) { "\($0.day) \($0.time) UTC" }
+    case .choice(let choices): return choices.title(of: Self.plain(value))
+    case .list: return Self.plain(value, Choices.listed.title)
     case .people: return Self.names(Person.list(value).map(\.name))
     case .solutions: return Self.names(Solution.list(value).map(\.name))
-    case .text, .notes, .flag, .list: return Self.plain(value)
+    case .text, .notes, .flag: return Self.plain(value)
     }
   }
 
@@ -32,31 +31,33 @@ extension Field {
 
   private static func names(_ names: [String]) -> String { names.joined(separator: ", ") }
 
-  /// `2026-11-18T16:25:40.1908233Z` as `2026-11-18 16:25 UTC`.
-  private static func moment(_ value: JSONValue) -> String {
-    guard let text = value.string, text.hasSuffix("Z"), text.count >= 17, Day(timestamp: text) != nil else {
-      return plain(value)
-    }
-    return text.prefix(16).split(separator: "T").joined(separator: " ") + " UTC"
+  /// A moment in words, or the value as it stands where it is none; empty where it says that there is no moment.
+  private static func moment(_ value: JSONValue, _ words: (Timestamp) -> String) -> String {
+    guard let text = value.string else { return plain(value) }
+    if Timestamp.isNever(text) { return "" }
+    return Timestamp(text).map(words) ?? text
   }
 
   /// Any value on one line: names of things where they have one, else the JSON itself.
-  public static func plain(_ value: JSONValue) -> String {
+  public static func plain(_ value: JSONValue) -> String { plain(value, { $0 }) }
+
+  /// The same with what each text in it is called.
+  private static func plain(_ value: JSONValue, _ title: (String) -> String) -> String {
     switch value {
     case .null: ""
     case .bool(let flag): flag ? "yes" : "no"
     case .number(let number): number.text
-    case .string(let text): text
-    case .array(let elements): elements.map(element).joined(separator: ", ")
+    case .string(let text): title(text)
+    case .array(let elements): elements.map { element($0, title) }.joined(separator: ", ")
     case .object(let object):
-      object.members.filter { !$0.value.isNull }.map { "\($0.name): \(plain($0.value))" }.joined(
+      object.members.filter { !$0.value.isNull }.map { "\($0.name): \(plain($0.value, title))" }.joined(
         separator: "; ")
     }
   }
 
-  private static func element(_ value: JSONValue) -> String {
-    guard let object = value.object else { return plain(value) }
-    let parts = object.members.compactMap { $0.value.string ?? $0.value.number?.text }
+  private static func element(_ value: JSONValue, _ title: (String) -> String) -> String {
+    guard let object = value.object else { return plain(value, title) }
+    let parts = object.members.compactMap { $0.value.string.map(title) ?? $0.value.number?.text }
     return parts.isEmpty ? value.compact : parts.joined(separator: " ")
   }
 }

@@ -15,7 +15,7 @@ extension Field {
     switch kind {
     case .amount: return amountProblem(value, at: path)
     case .day:
-      let isDay = value.string.map { Day(timestamp: $0) != nil && (!$0.contains("T") || $0.hasSuffix("Z")) }
+      let isDay = value.string.map { Day(timestamp: $0) != nil && $0.hasSuffix("Z") }
       return isDay == true ? nil : "\(path) takes a UTC date and time, which ends in Z."
     case .flag: return value.bool == nil ? "\(path) takes true or false, not \(value.kindName)." : nil
     case .choice(let choices):

@@ -25,6 +25,29 @@ extension Amount: Comparable, AdditiveArithmetic {
     Amount(isNegative: !amount.isNegative, digits: amount.digits, exponent: amount.exponent)
   }
 
+  public static func * (left: Amount, right: Amount) -> Amount {
+    // The lowest digit of the product first.
+    var sums = Array(repeating: 0, count: left.digits.count + right.digits.count)
+    for (place, digit) in left.digits.reversed().enumerated() {
+      for (other, factor) in right.digits.reversed().enumerated() {
+        sums[place + other] += Int(digit) * Int(factor)
+      }
+    }
+    var carry = 0
+    let digits = sums.map { sum in
+      defer { carry = (sum + carry) / 10 }
+      return UInt8((sum + carry) % 10)
+    }
+    return Amount(
+      isNegative: left.isNegative != right.isNegative, digits: digits.reversed(),
+      exponent: left.exponent + right.exponent)
+  }
+
+  /// The amount times a power of ten.
+  func shifted(by power: Int) -> Amount {
+    Amount(isNegative: isNegative, digits: digits, exponent: exponent + power)
+  }
+
   /// The nearest multiple of a power of ten, halves away from zero.
   func rounded(toPower power: Int) -> Amount {
     guard exponent < power else { return self }

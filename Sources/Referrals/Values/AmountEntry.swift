@@ -2,8 +2,8 @@
 ///
 /// Thousands may be set apart by commas, points, spaces, apostrophes or underscores, and the decimal mark may
 /// be a point or a comma. A comma with three digits after it sets thousands apart, as it does wherever amounts
-/// are shown; a point with three digits after it is refused as ambiguous. `k` and `m` behind the number stand for
-/// thousands and millions, `.–` or `,-` for no decimals.
+/// are shown; a point with three digits after it is refused as ambiguous. `k`, `m`, `bn` and `tn` behind the number stand
+/// for thousands, millions and so on, `.–` or `,-` for no decimals.
 public struct AmountEntry: Hashable, Sendable {
   public let amount: Amount
   /// The plain decimal with the fraction digits as typed: `250,000.00` gives `250000.00`.
@@ -12,21 +12,26 @@ public struct AmountEntry: Hashable, Sendable {
   /// The most digits before the decimal mark.
   public static let wholeDigits = 18
 
-  /// Reads `text` as an amount of `currency`, an ISO 4217 code, which may be typed along with it, as may its sign.
+  /// Reads `text` as an amount of `currency`, an ISO 4217 code, which may be typed along with it, as may its sign;
+  /// `+5%` and the like count from `own`.
   public static func read(
-    _ text: String, currency: String?
+    _ text: String, currency: String?, from own: Amount? = nil
   ) throws(AmountEntryError) -> AmountEntry {
     guard text.utf8.count <= 200 else { throw .tooLarge }
-    let number = withoutDash(try withoutCurrency(text.trimmed, expected: currency))
+    if let factor = try AmountFactor.read(text) {
+      guard let own else { throw .nothingToCountFrom }
+      return try AmountEntry(factor.amount(from: own, currency: currency), typed: text)
+    }
+    let number = withoutDash(try withoutCurrency(LineEntry(text).narrow, expected: currency))
     guard !number.isEmpty else { throw .empty }
     if let sign = number.first, "-−–(".contains(sign) { throw .negative }
-    let unit = number.last.flatMap { units[$0] }
-    let digits = unit == nil ? number : String(number.dropLast()).trimmed
+    let unit = units.first { number.lowercased().hasSuffix($0.sign) }
+    let digits = String(number.dropLast(unit?.sign.count ?? 0)).trimmed
     let isStray: (Character) -> Bool = { !$0.isASCIIDigit && !NumberSpelling.marks.contains($0) }
     if let stray = digits.first(where: isStray) ?? (digits.isEmpty ? number.first : nil) {
       throw .unexpected(String(stray))
     }
-    let spelling = try NumberSpelling(digits, currency: currency, power: unit ?? 0)
+    let spelling = try NumberSpelling(digits, currency: currency, power: unit?.power ?? 0)
     return try AmountEntry(spelling, currency: currency)
   }
 
@@ -43,8 +48,14 @@ public struct AmountEntry: Hashable, Sendable {
     self.amount = amount
   }
 
-  /// The powers of ten that a letter behind a number stands for.
-  private static let units: [Character: Int] = ["k": 3, "K": 3, "m": 6, "M": 6]
+  private init(_ amount: Amount, typed: String) throws(AmountEntryError) {
+    guard !amount.isNegative else { throw .belowZero(typed) }
+    guard amount.wholeDigits <= Self.wholeDigits else { throw .tooLarge }
+    (self.amount, wireText) = (amount, amount.plain)
+  }
+
+  /// The powers of ten that letters behind a number stand for, as ``Amount/short`` writes them.
+  private static let units: [(sign: String, power: Int)] = [("k", 3), ("bn", 9), ("tn", 12), ("m", 6)]
 
   /// The number without `.–` at its end, as prices without decimals are written.
   private static func withoutDash(_ number: String) -> String {
@@ -87,6 +98,12 @@ public enum AmountEntryError: Error, Hashable, Sendable {
   case misplacedSeparator(String)
   case tooManyDecimals(allowed: Int, currency: String?)
   case tooLarge
+  /// Something like a percentage that says nothing about how the amount changes.
+  case unreadableFactor(String)
+  /// A change that would leave less than nothing.
+  case belowZero(String)
+  /// A change of an amount that is not there or can't be read.
+  case nothingToCountFrom
 }
 
 extension AmountEntryError: CustomStringConvertible {
@@ -111,6 +128,9 @@ extension AmountEntryError: CustomStringConvertible {
       "\(currency ?? "An amount") has \(Self.decimals(allowed)). Leave out the rest."
     case .tooLarge:
       "That is too large. An amount has up to \(AmountEntry.wholeDigits) digits before the point."
+    case .unreadableFactor(let text): "‘\(text)’ says no change. Type one such as +5%, -10% or *1.1."
+    case .belowZero(let text): "‘\(text)’ would leave less than nothing. An amount can't be negative."
+    case .nothingToCountFrom: "There is no value to count from. Type the amount itself."
     }
   }
 

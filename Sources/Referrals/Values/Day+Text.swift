@@ -23,6 +23,9 @@ extension Day: CustomStringConvertible {
   /// The day in words, for example `26 February 2027`.
   public var long: String { "\(day) \(monthName) \(Self.padded(year, to: 4))" }
 
+  /// The day in a few words, for example `26 Feb 2027`.
+  public var short: String { "\(day) \(monthName.prefix(3)) \(Self.padded(year, to: 4))" }
+
   /// The English name of the month.
   public var monthName: String { Self.monthNames[month - 1] }
 

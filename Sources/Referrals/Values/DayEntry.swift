@@ -1,17 +1,18 @@
 /// Reads a day the way a person types it.
 ///
 /// Understands `2027-02-26`, `26 Feb 2027`, `Feb 26, 2027`, `26.2.2027`, `today`, `tomorrow`, `yesterday`,
-/// steps from today (`+30d`, `+2w`, `+3m`, `+1y`, and with `-` back), the ends of this month, quarter and
+/// steps (`+30d`, `+2w`, `+3m`, `+1y`, and with `-` back), the ends of this month, quarter and
 /// year (`eom`, `eoq`, `eoy`), and a pasted RFC 3339 timestamp. Slashes are read only where they can mean one
 /// day: `02/03/2027` is 2 March to some and 3 February to others.
 public enum DayEntry {
-  public static func read(_ text: String, today: Day) throws(DayEntryError) -> Day {
-    let spelled = text.trimmed
+  /// Steps lead on from `own`, and from today where there is none.
+  public static func read(_ text: String, today: Day, from own: Day? = nil) throws(DayEntryError) -> Day {
+    let spelled = LineEntry(String(text.prefix(200))).narrow
     let typed = spelled.lowercased()
     guard !typed.isEmpty else { throw .empty }
     guard typed.utf8.count <= 64 else { throw .unreadable(String(spelled.prefix(24)) + "…") }
     if let day = named(typed, today: today) ?? Day(iso: typed) ?? Day(timestamp: typed) { return day }
-    if typed.hasPrefix("+") || typed.hasPrefix("-") { return try step(typed, spelled, from: today) }
+    if let step = try DayStep.read(spelled) { return step.day(from: own ?? today) }
     return try DateSpelling(spelled).day()
   }
 
@@ -24,22 +25,6 @@ public enum DayEntry {
     case "eoq": today.endOfQuarter
     case "eoy": today.endOfYear
     default: nil
-    }
-  }
-
-  private static func step(
-    _ typed: String, _ spelled: String, from today: Day
-  ) throws(DayEntryError) -> Day {
-    let amount = typed.dropFirst().prefix(while: \.isASCIIDigit)
-    guard (1...5).contains(amount.count), let size = Int(amount) else { throw .unreadable(spelled) }
-    let count = typed.hasPrefix("-") ? -size : size
-    switch typed.dropFirst(1 + amount.count) {
-    case "d": return today.advanced(byDays: count)
-    case "w": return today.advanced(byDays: 7 * count)
-    case "m": return today.advanced(byMonths: count)
-    case "y": return today.advanced(byMonths: 12 * count)
-    case "": throw .unitMissing(typed)
-    default: throw .unreadable(spelled)
     }
   }
 }

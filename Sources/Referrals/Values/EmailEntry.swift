@@ -6,6 +6,8 @@ public enum EmailEntry {
   /// a form they are mistakes.
   public static func problem(in text: String) -> String? {
     if text.isEmpty { return "Type an e-mail address, for example jane.doe@contoso.example." }
+    let count = NamedAddress.count(in: text)
+    if count > 1 { return "These are \(count) addresses. Type one here, and add the others one by one." }
     if text.contains("<") || text.contains(">") { return "Type the address alone, without ‘<’ and ‘>’." }
     if text.contains(where: \.isWhitespace) { return "An e-mail address has no spaces." }
     if text.utf8.count > 254 { return "That is too long for an e-mail address: 254 characters at most." }
@@ -21,7 +23,9 @@ public enum EmailEntry {
   private static func localProblem(_ local: Substring) -> String? {
     if local.isEmpty { return "The name before the ‘@’ is missing." }
     if local.utf8.count > 64 { return "The name before the ‘@’ is too long: 64 characters at most." }
-    if let stray = local.first(where: isStray) { return "An e-mail address can't have ‘\(stray)’ in it." }
+    if let stray = local.first(where: isStray) {
+      return "An e-mail address can't have \(named(stray)) in it."
+    }
     if local.hasPrefix(".") || local.hasSuffix(".") || local.contains("..") {
       return "The name before the ‘@’ has a dot too many."
     }
@@ -34,7 +38,7 @@ public enum EmailEntry {
     if labels.count < 2 { return "The domain after the ‘@’ needs a dot, as in contoso.example." }
     if labels.contains(where: \.isEmpty) { return "The domain after the ‘@’ has a dot too many." }
     if let stray = domain.first(where: { !$0.isLetter && !$0.isNumber && !"-.".contains($0) }) {
-      return "A domain can't have ‘\(stray)’ in it."
+      return "A domain can't have \(named(stray)) in it."
     }
     let isSound = labels.allSatisfy { !$0.hasPrefix("-") && !$0.hasSuffix("-") && $0.utf8.count <= 63 }
     guard isSound, labels.last?.allSatisfy(\.isNumber) == false else {
@@ -45,6 +49,18 @@ public enum EmailEntry {
 
   private static func isStray(_ character: Character) -> Bool {
     "\"(),:;[]\\".contains(character)
-      || character.unicodeScalars.contains { $0.properties.generalCategory == .control }
+      || character.unicodeScalars.contains {
+        $0.properties.generalCategory == .control || $0.properties.isDefaultIgnorableCodePoint
+      }
+  }
+
+  /// A character for a sentence, by its number where nobody can see it.
+  private static func named(_ character: Character) -> String {
+    let hidden = character.unicodeScalars.first { scalar in
+      scalar.properties.isDefaultIgnorableCodePoint || scalar.properties.generalCategory == .control
+    }
+    guard let hidden else { return "‘\(character)’" }
+    let digits = String(hidden.value, radix: 16, uppercase: true)
+    return "U+\(String(repeating: "0", count: max(0, 4 - digits.count)))\(digits)"
   }
 }

@@ -7,7 +7,7 @@ import Testing
   static let entries: [(Field.ID, String)] = [
     ("deal-value", "10.000"), ("deal-value", "-5"), ("deal-value", "abc"), ("deal-value", "1e9"),
     ("deal-value", "1,2,3"), ("deal-value", "USD 100"), ("deal-value", "1.005"), ("deal-value", "NaN"),
-    ("deal-value", "99999999999999999999"), ("deal-value", "１２"), ("deal-value", "0x10"),
+    ("deal-value", "99999999999999999999"), ("deal-value", "0x10"),
     ("closes-on", "2027-02-30"), ("closes-on", "02/03/2027"), ("closes-on", "+30"), ("closes-on", "soon"),
     ("closes-on", "26 Feb"), ("closes-on", "1.1.27"), ("closes-on", "2027-13-01"), ("closes-on", "-"),
     ("currency", "XXZ"), ("currency", "🙂"),
@@ -53,7 +53,8 @@ import Testing
   static let people: [(PersonPart, String)] = [
     (.email, ""), (.email, "jane"), (.email, "jane@"), (.email, "@contoso.example"),
     (.email, "a b@contoso.example"),
-    (.email, "Jane <jane@contoso.example>"), (.email, "a@b@contoso.example"), (.email, "jane@contoso"),
+    (.email, "a@contoso.example, b@contoso.example"), (.email, "a@b@contoso.example"),
+    (.email, "jane@contoso"),
     (.email, "jane@contoso..example"), (.firstName, ""), (.lastName, ""), (.phoneNumber, "call me"),
     (.phoneNumber, "12"), (.phoneNumber, "+41+44"), (.locale, "en_us"), (.locale, "English"),
   ]

@@ -50,7 +50,7 @@ import Testing
   @Test(
     arguments: [
       ("closes-on", "eom", .replace("/details/closingDateTime", "2026-11-30T00:00:00Z")),
-      ("closes-on", "+30d", .replace("/details/closingDateTime", "2026-12-23T00:00:00Z")),
+      ("closes-on", "+30d", .replace("/details/closingDateTime", "2027-03-28T00:00:00Z")),
       ("currency", "eur", .replace("/details/currency", "EUR")),
       ("sales-stage", "80", .replace("/salesStage", "80")),
       ("sales-stage", "Qualify", .replace("/salesStage", "Qualify")),

@@ -14,6 +14,9 @@ enum Invented {
     Draft(base: try referral(changes))
   }
 
+  /// A number as a service spells it.
+  static func number(_ text: String) -> JSONValue { JSONNumber(text).map(JSONValue.number) ?? .null }
+
   static func field(_ id: Field.ID) throws -> Field { try #require(Field.with(id)) }
 
   /// Somebody on a team, as the service writes them.

@@ -51,11 +51,22 @@ import Testing
     #expect(try amount(sum) - amount(right) == amount(left))
   }
 
+  @Test(arguments: [
+    ("245000", "1.05", "257250"), ("0.1", "0.1", "0.01"), ("-2.5", "4", "-10"), ("-3", "-3", "9"),
+    ("0", "-7", "0"),
+    ("99999999999999999999", "99999999999999999999", "9999999999999999999800000000000000000001"),
+  ])
+  func `products are exact`(left: String, right: String, product: String) throws {
+    #expect(try (amount(left) * amount(right)).plain == product)
+    #expect(try amount(right) * amount(left) == amount(product))
+  }
+
   @Test func `sums agree with whole numbers`() {
     var noise = Noise(seed: 11)
     for _ in 0..<2_000 {
       let (left, right) = (noise.number(in: -99_999...99_999), noise.number(in: -99_999...99_999))
       #expect(Amount(left) + Amount(right) == Amount(left + right))
+      #expect(Amount(left) * Amount(right) == Amount(left * right))
       #expect((Amount(left) < Amount(right)) == (left < right))
     }
     #expect(Amount(.min).plain == "\(Int.min)")
