@@ -219,6 +219,53 @@ struct FilledStore: Sendable {
     #expect(try ids("!is:pending !is:marked") == [])
   }
 
+  @Test(arguments: RowFilter.Holding.allCases)
+  func `what holds anything in a place is told from what does not`(part: RowFilter.Holding) throws {
+    let full = try referral(
+      "full", ("customerProfile", ["name": "Contoso"]), ("team", [["email": "jane@contoso.example"]]),
+      ("updatedDateTime", "2026-11-01T08:00:00Z"), ("createdDateTime", "2026-11-01T08:00:00Z"),
+      (
+        "details",
+        ["dealValue": 0, "currency": "USD", "notes": "x", "closingDateTime": "2026-12-31T00:00:00"]
+      ))
+    let bare = try referral(
+      "bare", ("name", ""), ("details", ["dealValue": "1E+400", "closingDateTime": "0001-01-01T00:00:00"]))
+    let store = try Scratch().open()
+    try store.save([full, bare])
+    func ids(_ filter: RowFilter) throws -> [String] {
+      try store.rows(RowQuery(filter, sort: RowSort(.name)), from: .first, count: 9).rows.map(\.id)
+    }
+    // An id is what every record has.
+    #expect(try ids(.holds(part)) == (part == .ids ? ["bare", "full"] : ["full"]))
+    #expect(try ids(.not(.holds(part))) == (part == .ids ? [] : ["bare"]))
+  }
+
+  @Test(arguments: [
+    ("country:CH", ["a"]), ("country:switz", ["a"]), ("country:xk", ["b"]),
+    ("size:251to1000employees", ["a"]),
+    ("size:\"251 to 1,000\"", ["a"]), ("size:huge", ["b"]), ("help:\"technical architecture\"", ["b"]),
+    ("help:CustomerTechnicalArchitecture", ["b"]), ("direction:inbound", ["a"]),
+    ("direction:incoming", ["a"]),
+    ("sales:developed", ["a"]), ("sales:40", ["a"]), ("!country:CH,XK", ["c"]), ("type:shared", ["b"]),
+  ])
+  func `a code is found by itself and by its words`(text: String, found: [String]) throws {
+    let store = try Scratch().open()
+    try store.save([
+      try referral(
+        "a", ("customerProfile", ["size": "251to1000employees", "address": ["country": "ch"]]),
+        ("direction", "Incoming"),
+        ("salesStage", "40")),
+      try referral(
+        "b", ("customerProfile", ["size": "Huge", "address": ["country": "XK"]]), ("type", "Shared"),
+        ("inviteContext", ["assistanceRequestCode": "CustomerTechnicalArchitecture"])),
+      try referral("c", ("customerProfile", .null)),
+    ])
+    #expect(RowFilter.problem(in: text, isTyping: false) == nil)
+    #expect(
+      try store.rows(RowQuery(RowFilter(text), sort: RowSort(.name)), from: .first, count: 9).rows.map(\.id)
+        == found)
+  }
+
   @Test func `a filter finds a record by its new words and no more by its old ones`() throws {
     let store = try Scratch().open()
     try store.save([try referral("a", ("name", "Before the change"))])
@@ -298,7 +345,11 @@ extension String {
     ("!won", [.not(.text("won"))]),
     ("!stage:won", [.not(.stage("won"))]), ("value>1,200.50", [.value(.more, Amount("1200.5") ?? .zero)]),
     ("value<=4.1m", [.value(.atMost, Amount(4_100_000))]), ("value>abc", [.text("value>abc")]),
-    ("value>", []), ("odd:thing", [.text("odd:thing")]), (":x", [.text(":x")]), ("team>2", [.team(.more, 2)]),
+    ("value>", []), ("notes:", [.holds(.notes)]), ("!crm:", [.not(.holds(.ids))]),
+    ("value:", [.holds(.value)]),
+    ("value>-2.5k", [.value(.more, Amount(-2_500))]), ("value>100.000", [.text("value>100.000")]),
+    ("is:NOT-SENT", [.condition("notSent")]), ("odd:thing", [.text("odd:thing")]), (":x", [.text(":x")]),
+    ("team>2", [.team(.more, 2)]),
     ("team:jane", [.contains(.people, "jane")]), ("is:pending", [.pending]), ("is:won", [.stage("won")]),
     ("is:whatever", [.text("is:whatever")]), ("closes:2026-13", [.text("closes:2026-13")]),
   ]

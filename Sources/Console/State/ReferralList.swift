@@ -66,7 +66,7 @@ public struct ReferralList: Hashable, Sendable {
   /// What the window is a window over.
   public var query: RowQuery {
     // Marks count only where the filter asks for them, so that marking a row does not change the list.
-    RowQuery(condition, sort: sort, marked: !marked.isEmpty && filter.contains("marked") ? marked : [])
+    RowQuery(condition, sort: sort, marked: condition.asksForMarks ? marked : [])
   }
 
   /// Where the cursor stands among the rows at hand.

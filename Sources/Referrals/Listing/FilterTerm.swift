@@ -16,17 +16,28 @@ struct FilterTerm {
 
   private static let names = [
     "deal", "customer", "person", "id", "notes", "stage", "currency", "value", "closes", "updated", "created",
-    "team", "is",
+    "team", "country", "size", "help", "type", "direction", "qualification", "sales", "is",
   ]
 
-  private static let otherNames = ["name", "people", "email", "ids", "crm", "status", "substatus"]
+  /// The fields that hold codes, by the names that ask for them.
+  private static let codes: [String: Field.ID] = [
+    "country": "country", "size": "customer-size", "help": "assistance", "type": "type",
+    "direction": "direction",
+    "qualification": "qualification", "sales": "sales-stage",
+  ]
+
+  /// Other names, each with the one that it stands for.
+  private static let otherNames = [
+    "name": "deal", "people": "person", "email": "person", "ids": "id", "crm": "id", "status": "stage",
+    "substatus": "stage",
+  ]
 
   /// What must hold; nil while the value is still to be typed, when everything passes.
+  ///
+  /// A name and a colon alone ask for what holds anything there.
   func condition(today: Day?) throws(FilterProblem) -> RowFilter? {
-    guard (Self.names + Self.otherNames).contains(name) else {
-      throw FilterProblem("There is no ‘\(name)’, but \(Self.names.joined(separator: ", ")).")
-    }
-    guard !value.isEmpty else { return nil }
+    guard let name = Self.names.contains(name) ? name : Self.otherNames[name] else { throw unknownName }
+    if value.isEmpty { return (sign == ":" || sign == "=") ? Self.holdings[name].map(RowFilter.holds) : nil }
     guard let comparison = sign == ":" ? .equal : RowFilter.Comparison(rawValue: sign) else {
       throw FilterProblem("‘\(sign)’ compares nothing. There are : < <= > >= and =.")
     }
@@ -36,35 +47,50 @@ struct FilterTerm {
     case "updated": return .updated(comparison, try days(today))
     case "created": return .created(comparison, try days(today))
     case "team":
-      if let count = Int(value) { return .team(comparison, count) }
+      if let count = Int(LineEntry(value).narrow) { return .team(comparison, count) }
       if comparison == .equal { return .contains(.people, value) }
       throw FilterProblem("‘\(value)’ is no number of people. Type one such as team>2.")
     default:
-      if comparison == .equal { return try equality() }
+      if comparison == .equal { return try equality(name) }
       throw FilterProblem("‘\(name)’ takes a colon, as in \(name):\(value).")
     }
   }
 
-  private func equality() throws(FilterProblem) -> RowFilter? {
+  /// What a name alone asks for.
+  private static let holdings: [String: RowFilter.Holding] = [
+    "deal": .deal, "customer": .customer, "person": .people, "id": .ids, "notes": .notes,
+    "currency": .currency,
+    "value": .value, "closes": .closes, "updated": .updated, "created": .created, "team": .team,
+  ]
+
+  private var unknownName: FilterProblem {
+    guard let nearest = nearestName(to: name, among: Self.names + Self.otherNames.keys.sorted()) else {
+      return FilterProblem("There is no ‘\(name)’, but \(Self.names.joined(separator: ", ")).")
+    }
+    return FilterProblem("There is no ‘\(name)’. Did you mean \(nearest)\(sign)\(value)?")
+  }
+
+  private func equality(_ name: String) throws(FilterProblem) -> RowFilter? {
     switch name {
-    case "deal", "name": return .contains(.deal, value)
+    case "deal": return .contains(.deal, value)
     case "customer": return .contains(.customer, value)
-    case "person", "people", "email": return .contains(.people, value)
-    case "id", "ids", "crm": return .contains(.ids, value)
+    case "person": return .contains(.people, value)
+    case "id": return .contains(.ids, value)
     case "notes": return .contains(.notes, value)
     default: break
     }
     var choices: [RowFilter] = []
-    for choice in self.choices { choices.append(try choose(choice)) }
+    for choice in self.choices { choices.append(try choose(choice, name)) }
     return choices.isEmpty ? nil : .any(choices)
   }
 
   /// The words between commas, one of which must hold.
   private var choices: [String] { value.split(separator: ",").map(String.init) }
 
-  private func choose(_ word: String) throws(FilterProblem) -> RowFilter {
+  private func choose(_ word: String, _ name: String) throws(FilterProblem) -> RowFilter {
     switch name {
     case "currency": .currency(word)
+    case let name where Self.codes[name] != nil: .code(Self.codes[name] ?? "", word)
     case "is": try state(word.lowercased())
     default: .stage(word)
     }
@@ -72,7 +98,12 @@ struct FilterTerm {
 
   private static let states = ["pending", "conflict", "changed", "marked", "gone"]
 
-  private static let conditions = ["fresh", "stale", "rebased", "refused", "unknown", "sending"]
+  /// How things stand with a draft, as the pending view says it, each with the word it is kept by.
+  private static let conditions = [
+    "fresh": "fresh", "rebased": "rebased", "conflict": "conflict", "refused": "refused",
+    "not-sent": "notSent",
+    "sending": "sending", "unknown": "unknown",
+  ]
 
   private static let stages = Stage.all.flatMap { [$0.status.lowercased(), $0.substatus.lowercased()] }
 
@@ -84,44 +115,94 @@ struct FilterTerm {
     case "gone": return .gone
     default: break
     }
-    if word == "conflict" || Self.conditions.contains(word) { return .condition(word) }
+    let name = word == "notsent" ? "not-sent" : word.replacing(" ", with: "-")
+    if let condition = Self.conditions[name] { return .condition(condition) }
     if Self.stages.contains(word) { return .stage(word) }
-    let known = Self.states + Self.conditions
+    let known = Self.states + Self.conditions.keys.filter { !Self.states.contains($0) }.sorted()
+    let isUnfinished = (known + Self.stages).contains { $0.hasPrefix(word) }
+    if let nearest = nearestName(to: word, among: known + Self.stages) {
+      throw FilterProblem("is: has no ‘\(word)’. Did you mean is:\(nearest)?", isUnfinished: isUnfinished)
+    }
     throw FilterProblem(
-      "is: knows \(known.joined(separator: ", ")) and stages such as won.",
-      isUnfinished: (known + Self.stages).contains { $0.hasPrefix(word) })
+      "is: knows \(known.joined(separator: ", ")) and stages such as won.", isUnfinished: isUnfinished)
   }
 
-  /// A stage that the documentation does not know is looked for all the same, since the service may.
+  /// What is looked for all the same, though it may not be what is meant.
   var doubt: FilterProblem? {
-    guard ["stage", "status", "substatus"].contains(name), sign == ":" || sign == "=" else { return nil }
+    if value.isEmpty || value.allSatisfy({ $0 == "," }) { return emptiness }
+    guard sign == ":" || sign == "=" else { return nil }
+    switch Self.otherNames[name] ?? name {
+    // A stage that the documentation does not know may still be one of the service.
+    case "stage": return unknownStage
+    case "currency": return unknownCurrency
+    case "person", "team":
+      guard ["me", "my", "mine", "myself"].contains(value.lowercased()) else { return nil }
+      return FilterProblem(
+        "‘\(value)’ is looked for in names and addresses like any word. Type a name or address of yours instead.",
+        isUnfinished: true)
+    default: return nil
+    }
+  }
+
+  /// That nothing stands behind a sign that needs something.
+  private var emptiness: FilterProblem? {
+    switch Self.otherNames[name] ?? name {
+    case "is":
+      return FilterProblem(
+        "‘is:’ needs a word: \(Self.states.joined(separator: ", ")), won.", isUnfinished: true)
+    case "stage":
+      return FilterProblem("‘\(name):’ needs a stage, such as \(name):won.", isUnfinished: true)
+    case let name where (sign == ":" || sign == "=") && Self.holdings[name] != nil:
+      return value.isEmpty
+        ? nil : FilterProblem("‘\(name):’ needs something between the commas.", isUnfinished: true)
+    default:
+      return FilterProblem("‘\(name)\(sign)’ needs something to compare with.", isUnfinished: true)
+    }
+  }
+
+  private var unknownStage: FilterProblem? {
     let unknown = choices.first { word in !Self.stages.contains { $0.hasPrefix(word.lowercased()) } }
-    let known = Set(Self.stages).sorted().joined(separator: ", ")
-    return unknown.map { FilterProblem("No stage is known as ‘\($0)’, but \(known).") }
+    guard let unknown else { return nil }
+    let known = Set(Self.stages).sorted()
+    if let nearest = nearestName(to: unknown, among: known) {
+      return FilterProblem("No stage is known as ‘\(unknown)’. Did you mean \(nearest)?")
+    }
+    return FilterProblem("No stage is known as ‘\(unknown)’, but \(known.joined(separator: ", ")).")
+  }
+
+  private var unknownCurrency: FilterProblem? {
+    guard let unknown = choices.first(where: { Currency(code: $0) == nil }) else { return nil }
+    return FilterProblem(
+      "No currency is known as ‘\(unknown)’. Type its three letters, such as currency:USD.",
+      isUnfinished: Currency.all.contains { $0.code.hasPrefix(unknown.uppercased()) })
   }
 }
 
 extension FilterTerm {
-  /// A number as the list spells it, where commas part thousands and letters stand for powers of them.
-  private static func amount(_ text: String) -> Amount? {
-    let plain = text.lowercased().filter { $0 != "," }
-    for (unit, power) in [("k", "e3"), ("m", "e6"), ("bn", "e9"), ("tn", "e12")] where plain.hasSuffix(unit) {
-      return Amount(plain.dropLast(unit.count) + power)
-    }
-    return Amount(plain)
-  }
-
+  /// An amount as a form reads it, which below nothing has its sign.
   private func amount() throws(FilterProblem) -> Amount {
-    if let amount = Self.amount(value) { return amount }
-    throw FilterProblem(
-      "‘\(value)’ is no amount. Type one such as 50000, 50k, 1.2m or 5bn.",
-      isUnfinished: Self.amount(value + "0") != nil)
+    let typed = LineEntry(value).narrow
+    let isNegative = typed.first.map { "-−".contains($0) } ?? false
+    let digits = String(typed.dropFirst(isNegative ? 1 : 0))
+    do throws(AmountEntryError) {
+      let amount = try AmountEntry.read(digits, currency: nil).amount
+      return isNegative ? -amount : amount
+    } catch {
+      let isUnfinished = (try? AmountEntry.read(digits + "0", currency: nil)) != nil
+      switch error {
+      case .ambiguous, .misplacedSeparator, .otherCurrency, .tooLarge:
+        throw FilterProblem("\(error)", isUnfinished: isUnfinished && error != .tooLarge)
+      default:
+        throw FilterProblem(
+          "‘\(value)’ is no amount. Type one such as 50000, 50k, 1.2m or 5bn.", isUnfinished: isUnfinished)
+      }
+    }
   }
 
   private static let namedDays = ["today", "tomorrow", "yesterday", "eom", "eoq", "eoy"]
 
   private func days(_ today: Day?) throws(FilterProblem) -> RowFilter.DayRange {
-    if let days = RowFilter.DayRange(value) { return days }
+    if let days = RowFilter.DayRange(LineEntry(value).narrow) { return days }
     let isBegun =
       value.first?.isLetter == false || Self.namedDays.contains { $0.hasPrefix(value.lowercased()) }
     guard let today else { throw FilterProblem("\(DayEntryError.unreadable(value))", isUnfinished: isBegun) }

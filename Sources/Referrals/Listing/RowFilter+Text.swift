@@ -33,7 +33,7 @@ extension RowFilter {
     var words: [String] = []
     var word = ""
     var isQuoted = false
-    for character in text {
+    for character in LineEntry(text).text {
       if character == "\"" {
         isQuoted.toggle()
       } else if character.isWhitespace, !isQuoted {
@@ -56,7 +56,9 @@ extension RowFilter {
   }
 
   private static func problem(of word: String, _ today: Day?) -> FilterProblem? {
-    guard let term = FilterTerm(String(word.drop { $0 == "!" })) else { return nil }
+    let word = word.drop { $0 == "!" }
+    if word.isEmpty { return FilterProblem("‘!’ needs a word behind it.", isUnfinished: true) }
+    guard let term = FilterTerm(String(word)) else { return nil }
     do throws(FilterProblem) {
       _ = try term.condition(today: today)
       return term.doubt

@@ -6,9 +6,13 @@ public indirect enum RowFilter: Hashable, Sendable {
   /// The text occurs anywhere in deal, customer, people, ids or notes, in capital or small letters.
   case text(String)
   case contains(TextPart, String)
+  /// There is anything at all.
+  case holds(Holding)
   /// The status or the substatus starts so.
   case stage(String)
   case currency(String)
+  /// What the service writes as a code has this in its code or in its words.
+  case code(Field.ID, String)
   case value(Comparison, Amount)
   case closes(Comparison, DayRange)
   case updated(Comparison, DayRange)
@@ -27,6 +31,11 @@ public indirect enum RowFilter: Hashable, Sendable {
   /// What a text is looked for in.
   public enum TextPart: String, Hashable, Sendable, CaseIterable {
     case deal, customer, people, ids, notes
+  }
+
+  /// What a referral may hold or not.
+  public enum Holding: String, Hashable, Sendable, CaseIterable {
+    case deal, customer, people, ids, notes, currency, value, closes, updated, created, team
   }
 
   public enum Comparison: String, Hashable, Sendable, CaseIterable {
@@ -51,6 +60,15 @@ public indirect enum RowFilter: Hashable, Sendable {
   static func any(_ parts: [RowFilter]) -> RowFilter {
     if let only = parts.first, parts.count == 1 { return only }
     return .not(.all(parts.map(RowFilter.not)))
+  }
+
+  /// Whether it depends on which referrals are marked.
+  public var asksForMarks: Bool {
+    switch self {
+    case .all(let parts): parts.contains(where: \.asksForMarks)
+    case .not(let part): part.asksForMarks
+    default: self == .marked
+    }
   }
 
   /// The conditions that must all hold.

@@ -77,6 +77,8 @@ private struct Writer {
           OR instr(t.ids, \(needle)) OR instr(t.notes, \(needle)))
         """
     case .contains(let part, let text): return contains(part, SearchText.folded(text))
+    case .holds(let part): return holds(part)
+    case .code(let id, let text): return code(id, text)
     case .currency(let code): return "r.currency = \(code) COLLATE NOCASE"
     case .pending: return "EXISTS (SELECT 1 FROM draft WHERE id = r.id)"
     case .condition(let word):
@@ -95,6 +97,37 @@ private struct Writer {
     case .people, .ids, .notes:
       needsTexts = true
       return "instr(t.\(sql: part.rawValue), \(needle)) > 0"
+    }
+  }
+
+  /// Looks into the record itself, since what few ask for is in no table.
+  private func code(_ id: Field.ID, _ text: String) -> SQL {
+    guard let field = Field.with(id) else { return "0" }
+    let path = "$" + field.pointer.tokens.map { ".\"\($0)\"" }.joined()
+    var values: [String] = []
+    if case .choice(let choices) = field.kind {
+      values = choices.values(matching: text).map { $0.lowercased() }
+    }
+    return """
+      EXISTS (
+        SELECT 1 FROM (SELECT lower(json_extract(text, \(path))) AS code FROM document WHERE row = r.row)
+        WHERE code IN \(values) OR instr(code, \(text.lowercased())))
+      """
+  }
+
+  private mutating func holds(_ part: RowFilter.Holding) -> SQL {
+    switch part {
+    case .deal: return "r.nameKey <> ''"
+    case .customer: return "r.customerKey <> ''"
+    case .currency: return "r.currency <> ''"
+    case .value: return "r.valueKey <> ''"
+    case .closes: return "r.closes <> \(SortKey.noDay)"
+    case .updated: return "r.updated <> ''"
+    case .created: return "r.created <> ''"
+    case .team: return "r.team > 0"
+    case .people, .ids, .notes:
+      needsTexts = true
+      return "t.\(sql: part.rawValue) <> ''"
     }
   }
 

@@ -164,7 +164,7 @@ import Testing
       desk.press("/")
       desk.type("foo:bar")
       #expect(line(desk) == " Filter: foo:bar")
-      for part in [" There is no ‘foo’, but deal, customer", " team, is."] {
+      for part in [" There is no ‘foo’, but deal, customer", " qualification, sales, is."] {
         #expect(desk.screen.ranges(of: part).count == 1)
       }
     }
@@ -174,6 +174,30 @@ import Testing
     let query = desk("closes<eoq").state.list.query
     let end = try #require(Day(iso: "2026-12-31"))
     #expect(query.filter == .all([.closes(.less, RowFilter.DayRange(end, end))]))
+  }
+
+  @Test func `what is marked is found in any case of letters`() {
+    var desk = Desk()
+    desk.stand(on: Records.estate)
+    desk.press(.space, "/")
+    desk.type("is:MARKED")
+    #expect(desk.rows == [Records.estate])
+  }
+
+  @Test func `every condition is asked for by the word that the pending view has for it`() {
+    let trouble = Trouble("No.")
+    let conditions: [Staging.Condition] = [
+      .fresh, .rebased, .conflict([]), .refused(trouble), .notSent(trouble), .sending, .unknown(trouble),
+    ]
+    for word in conditions.map(\.word) {
+      for text in ["is:\"\(word)\"", "is:\(word.replacing(" ", with: "-"))"] {
+        guard case .condition = RowFilter(text).parts.first else {
+          Issue.record("\(text) is no condition")
+          continue
+        }
+        #expect(RowFilter.problem(in: text, isTyping: false) == nil)
+      }
+    }
   }
 
   @Test func `one of several stages is enough`() {

@@ -115,7 +115,7 @@ struct Shelf {
     case .pending: drafts.contains(referral.id)
     case .changed: seen[referral.id] != referral.eTag
     case .gone: gone.contains(referral.id)
-    case .currency, .value, .closes, .updated, .created, .team, .condition: true
+    case .currency, .value, .closes, .updated, .created, .team, .condition, .holds, .code: true
     }
   }
 
