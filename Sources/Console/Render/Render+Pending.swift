@@ -1,30 +1,6 @@
 import Referrals
 
 extension State {
-  /// What the pending changes come to, in money and stages.
-  var effectWords: String {
-    var deltas: [String: Amount] = [:]
-    var ends: [Stage: Int] = [:]
-    for entry in staging.entries {
-      let draft = entry.draft
-      // What is not decided brings nothing about.
-      if !entry.isInConflict, draft.isClosing { ends[draft.result.stage, default: 0] += 1 }
-      guard !entry.isHopeless(in: "deal-value"), let before = draft.base.dealValue,
-        let after = draft.result.dealValue,
-        draft.base.currency == draft.result.currency
-      else { continue }
-      let currency = draft.base.currency ?? ""
-      deltas[currency] = (deltas[currency] ?? .zero) + (after - before)
-    }
-    var parts = deltas.filter { !$0.value.isZero }.sorted { $0.key < $1.key }.map { currency, delta in
-      (delta.isNegative ? "" : "+") + delta.formatted(currency: currency)
-    }
-    parts += ends.sorted { $0.key.description < $1.key.description }.map { stage, count in
-      "\(count) \(count == 1 ? "deal" : "deals") \(stage.substatus.lowercased())"
-    }
-    return parts.isEmpty ? "" : "effect: " + parts.joined(separator: " · ")
-  }
-
   func pendingBody(_ view: PendingView) -> [Line] {
     guard !staging.entries.isEmpty else { return emptyBody(view) }
     let list = pendingList(view)
@@ -114,9 +90,9 @@ extension State {
     guard let entry = staging.entry(id) else { return Line() }
     let word = entry.condition.word
     let base = entry.draft.base
-    let whose = base.customerName.isEmpty ? "" : " · \(base.customerName)"
+    let whose = base.customerName.isVisible && base.name.isVisible ? " · \(base.customerName)" : ""
     let room = max(10, width - 4 - word.count - 1)
-    return Line(base.name, .heading).appending(Line(whose, .quiet)).clipped(to: room - 1).padded(to: room)
+    return Line(base.title, .heading).appending(Line(whose, .quiet)).clipped(to: room - 1).padded(to: room)
       .appending(Line(word, entry.condition.mark.role))
   }
 

@@ -66,7 +66,7 @@ extension State {
       guard let referral = staged(view.id) else { return ("Gone", "") }
       let sales = referral["/salesStage"]?.string.map { " · \($0)" } ?? ""
       let percent = sales.isEmpty || Int(sales.dropFirst(3)) == nil ? "" : " %"
-      return ("\(referral.name) · \(referral.customerName)", "\(referral.stage)\(sales)\(percent)")
+      return (referral.caption, "\(referral.stage)\(sales)\(percent)")
     case .history(let view):
       let found = view.search.isEmpty ? "" : " · ‘\(view.search.text)’"
       let count = "\(view.entries.count)\(view.hasMore ? "+" : "")"
@@ -74,11 +74,10 @@ extension State {
     case .pending:
       let changes = staging.entries.reduce(0) { $0 + $1.draft.changes.count }
       let referrals = staging.entries.count
-      return (
+      let title =
         "Pending · \(referrals) \(referrals == 1 ? "referral" : "referrals") · \(changes) "
-          + (changes == 1 ? "change" : "changes"),
-        progressWords
-      )
+        + (changes == 1 ? "change" : "changes")
+      return (title, progressWords(beside: title))
     }
   }
 
@@ -122,9 +121,9 @@ extension State {
     return age < 60 ? "\(age) s" : age < 3_600 ? "\(age / 60) min" : "\(age / 3_600) h"
   }
 
-  private var progressWords: String {
-    guard sending.isRunning else { return effectWords }
-    return "\(sending.done) of \(sending.total) sent …"
+  private func progressWords(beside title: String) -> String {
+    if sending.isRunning { return "\(sending.done) of \(sending.total) sent …" }
+    return staging.effect().line(columns: size.columns - DisplayText.width(of: title) - 4)
   }
 }
 

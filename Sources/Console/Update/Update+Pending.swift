@@ -110,7 +110,11 @@ extension State {
     let last = needsWord ? "Type yes and press Enter to send, Esc to stay." : "Enter sends, Esc stays."
     let fixed = [first] + left(others) + warnings(of: drafts) + [last]
     let room = Box.height(on: size) - fixed.reduce(needsWord ? 1 : 0) { $0 + rows(of: $1) }
-    let lines = [first] + changeList(of: drafts, rows: room) + fixed.dropFirst()
+    // The title of the pending view tells the effect, too; what becomes final has only these lines.
+    let effect = staging.effect(of: ids).sentences.joined(separator: " ")
+    let told = effect.isEmpty || rows(of: effect) >= room ? [] : [effect]
+    let list = changeList(of: drafts, rows: room - told.reduce(0) { $0 + rows(of: $1) })
+    let lines = [first] + list + told + fixed.dropFirst()
     overlays.append(.confirm(Confirmation(subject: .send(ids), lines: lines, needsWord: needsWord)))
   }
 
@@ -131,7 +135,7 @@ extension State {
     }
     for draft in drafts {
       lines += draft.stagedFields.filter(draft.replacesWhole).map {
-        "\($0.label) of \(draft.base.name) is replaced as a whole."
+        "\($0.label) of \(draft.base.title) is replaced as a whole."
       }
     }
     if !setting.isGuarded { lines.append("Nothing guards these writes: If-Match is switched off.") }

@@ -77,7 +77,9 @@ import Testing
     desk.press("t")
     desk.type("won")
     desk.press(.enter, "p")
-    #expect(desk.screen.contains("effect: 1 deal lost · 1 deal won"))
+    #expect(
+      desk.screen.contains(
+        "effect: open -245,000.00 CHF, -1,200,000 JPY · 1 won 1,200,000 JPY · 1 lost 245,000.00 CHF"))
   }
 
   @Test func `what a refresh brings is seen by the form and the referral in front of the list`() throws {
