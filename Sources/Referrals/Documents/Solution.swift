@@ -23,8 +23,7 @@ public struct Solution: Hashable, Sendable {
   public mutating func set(_ part: SolutionPart, to text: String) {
     guard !text.isSpelled(like: self.text(part)) else { return }
     if text.isEmpty { return document[part.name] = .null }
-    document[part.name] =
-      part.isNumber ? JSONNumber(text).map(JSONValue.number) ?? .string(text) : .string(text)
+    document[part.name] = part.number(in: text).map(JSONValue.number) ?? .string(text)
   }
 
   public func isSameSolution(as other: Solution) -> Bool { !id.isEmpty && id == other.id }
@@ -60,8 +59,17 @@ public enum SolutionPart: String, CaseIterable, Sendable {
     case .name: "As people know it; may stay empty."
     case .type: "Name for one solution, Category for a kind of solution."
     case .quantity: "A whole number; may stay empty."
-    case .price: "Digits with an optional decimal point; may stay empty."
+    case .price: "Digits, with separators if you like; may stay empty."
     case .currency: "Three letters, for example USD; may stay empty."
+    }
+  }
+
+  /// What `text` is worth, where this part holds a number and it is one.
+  func number(in text: String) -> JSONNumber? {
+    switch self {
+    case .quantity: JSONNumber(LineEntry(text).narrow)
+    case .price: (try? AmountEntry.read(text, currency: nil)).flatMap { JSONNumber($0.wireText) }
+    case .id, .name, .type, .currency: nil
     }
   }
 
@@ -70,13 +78,13 @@ public enum SolutionPart: String, CaseIterable, Sendable {
     if text.isEmpty { return isRequired ? "\(label) is needed." : nil }
     switch self {
     case .quantity:
-      return JSONNumber(text)?.int.map { $0 >= 0 } == true
+      return number(in: text)?.int.map { $0 >= 0 } == true
         ? nil : "A quantity is a whole number, for example 12."
     case .price:
-      guard let amount = Amount(text), !amount.isNegative, JSONNumber(text) != nil else {
-        return "A price is digits with an optional decimal point, for example 9800.50."
-      }
-      return nil
+      do throws(AmountEntryError) {
+        _ = try AmountEntry.read(text, currency: nil)
+        return nil
+      } catch { return "\(error)" }
     case .currency:
       return Currency.all.contains { $0.code == text }
         ? nil : "‘\(text)’ is no ISO 4217 currency; an example is USD."

@@ -79,7 +79,7 @@ import Testing
   }
 
   static let solutions: [(SolutionPart, String)] = [
-    (.id, ""), (.quantity, "-1"), (.quantity, "1.5"), (.quantity, "many"), (.price, "1,000"), (.price, "-3"),
+    (.id, ""), (.quantity, "-1"), (.quantity, "1.5"), (.quantity, "many"), (.price, "1.000"), (.price, "-3"),
     (.price, "free"), (.currency, "chf"), (.currency, "EURO"),
   ]
 

@@ -78,10 +78,18 @@ import Testing
     #expect(solution.document.members.map(\.name) == Invented.solution.object?.members.map(\.name))
   }
 
+  @Test(arguments: [("9,800.50", "9800.50"), ("9'800", "9800"), ("1,5", "1.5"), ("１２", "12"), ("5k", "5000")])
+  func `a price is read as amounts are`(text: String, number: String) throws {
+    var solution = Solution(try #require(Invented.solution.object))
+    #expect(SolutionPart.price.problem(in: text) == nil)
+    solution.set(.price, to: text)
+    #expect(solution.document["price"]?.number?.text == number)
+  }
+
   @Test(arguments: [
     (SolutionPart.id, ""), (.type, ""), (.type, "Product"), (.quantity, "1.5"), (.quantity, "-1"),
-    (.price, "-1"),
-    (.price, "1,5"), (.price, "007"), (.currency, "usd"), (.currency, "XYZ"),
+    (.price, "-1"), (.price, "9.800"), (.price, "1,2,3"),
+    (.currency, "usd"), (.currency, "XYZ"),
   ])
   func `what does not fit is told`(part: SolutionPart, text: String) throws {
     #expect(try #require(part.problem(in: text)).hasSuffix("."))
