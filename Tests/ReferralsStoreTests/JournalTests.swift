@@ -31,6 +31,16 @@ import Testing
     }
   }
 
+  @Test func `a send is found however the letters of its deal are composed`() throws {
+    let store = try Scratch().open()
+    let korea = "\u{1112}\u{1161}\u{11AB}\u{1100}\u{116E}\u{11A8}"
+    _ = try store.start(draft(on: try referral("a", ("name", .string(korea))), notes: "か\u{3099}"))
+    for search in ["한국", korea, "が", "\u{200B}한국\u{FEFF}"] {
+      #expect(try store.history(search: search, count: 9).count == 1)
+    }
+    #expect(try store.history(search: "한글", count: 9).isEmpty)
+  }
+
   @Test func `a send whose process ended is unknown, and is settled once`() throws {
     let scratch = try Scratch()
     let before = try scratch.open(as: ended)

@@ -229,7 +229,7 @@ struct FilledStore: Sendable {
         ["dealValue": 0, "currency": "USD", "notes": "x", "closingDateTime": "2026-12-31T00:00:00"]
       ))
     let bare = try referral(
-      "bare", ("name", ""), ("details", ["dealValue": "1E+400", "closingDateTime": "0001-01-01T00:00:00"]))
+      "bare", ("name", ""), ("details", ["dealValue": "", "closingDateTime": "0001-01-01T00:00:00"]))
     let store = try Scratch().open()
     try store.save([full, bare])
     func ids(_ filter: RowFilter) throws -> [String] {
@@ -264,6 +264,33 @@ struct FilledStore: Sendable {
     #expect(
       try store.rows(RowQuery(RowFilter(text), sort: RowSort(.name)), from: .first, count: 9).rows.map(\.id)
         == found)
+  }
+
+  @Test func `what can't be read is listed as it stands, sorts behind nothing and passes no comparison`()
+    throws
+  {
+    let store = try Scratch().open()
+    let odd: JSONValue = ["dealValue": .number(JSONNumber(7)), "closingDateTime": "2027-02-29T00:00:00Z"]
+    let huge = try JSONValue(parsing: #"{"dealValue": 1E+400, "closingDateTime": "soon"}"#)
+    try store.save([
+      try referral("a", ("details", ["dealValue": "about 5", "closingDateTime": "2027-02-26"])),
+      try referral("b", ("details", odd)), try referral("c", ("details", huge)), try referral("d"),
+    ])
+    func rows(_ filter: String, _ column: RowSort.Column) throws -> [ReferralRow] {
+      try store.rows(RowQuery(RowFilter(filter), sort: RowSort(column)), from: .first, count: 9).rows
+    }
+    let byValue = try rows("", .value)
+    #expect(byValue.map(\.id) == ["d", "a", "c", "b"])
+    #expect(byValue.map(\.valueText) == [nil, "about 5", "1E+400", nil])
+    let byDay = try rows("", .closes)
+    #expect(byDay.map(\.id) == ["d", "b", "c", "a"])
+    #expect(byDay.map(\.closesText) == [nil, "2027-02-29T00:00:00Z", "soon", nil])
+    #expect(byDay.map { $0.closes?.description } == [nil, nil, nil, "2027-02-26"])
+    #expect(try rows("value<100", .value).map(\.id) == ["b"])
+    #expect(try rows("value>=0", .value).map(\.id) == ["b"])
+    #expect(try rows("closes<2030", .closes).map(\.id) == ["a"])
+    #expect(try rows("value:", .name).map(\.id) == ["a", "b", "c"])
+    #expect(try rows("!closes:", .name).map(\.id) == ["d"])
   }
 
   @Test func `a filter finds a record by its new words and no more by its old ones`() throws {

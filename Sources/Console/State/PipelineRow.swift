@@ -14,7 +14,8 @@ struct PipelineRow: Hashable, Sendable {
       Facts(
         id: row.id, name: row.name, customer: row.customer, stage: row.stage, amount: row.value,
         currency: row.currency,
-        closes: row.closes, team: row.teamSize, updated: row.updated, created: row.created), row.mark, columns
+        closes: row.closes, team: row.teamSize, updated: row.updated, created: row.created,
+        valueText: row.valueText, closesText: row.closesText), row.mark, columns
     )
   }
 
@@ -24,7 +25,9 @@ struct PipelineRow: Hashable, Sendable {
         id: referral.id, name: referral.name, customer: referral.customerName, stage: referral.stage,
         amount: referral.dealValue, currency: referral.currency, closes: referral.closes,
         team: referral.team.count, updated: referral.updated,
-        created: referral["/createdDateTime"]?.string ?? ""), .none, columns)
+        created: referral["/createdDateTime"]?.string ?? "",
+        valueText: Field.with("deal-value")?.words(in: referral),
+        closesText: Field.with("closes-on")?.words(in: referral)), .none, columns)
   }
 
   private init(_ facts: Facts, _ mark: Mark, _ columns: PipelineColumns) {
@@ -83,6 +86,9 @@ private struct Facts {
   /// As the service spells it.
   let updated: String
   let created: String
+  /// What stands in the place of what can't be read.
+  let valueText: String?
+  let closesText: String?
 
   func line(for column: PipelineColumns.Column, in columns: PipelineColumns) -> Line {
     switch column.id {
@@ -90,11 +96,18 @@ private struct Facts {
     case .customer: Line(customer)
     case .stage: Line(columns.isWide ? stage.description : stage.substatus)
     case .value: value(columns: column.width)
-    case .closes: Line(closes?.description ?? "", isOverdue(columns.today) ? .problem : .plain)
+    case .closes: Line(closes?.description ?? oddDay, isOverdue(columns.today) ? .problem : .plain)
     case .team: Line(String(team))
     case .updated: day(updated)
     case .created: day(created)
     }
+  }
+
+  /// What stands in the place of a closing day, of a day that is not in the calendar without its time.
+  private var oddDay: String {
+    let text = closesText ?? ""
+    let date = text.prefix { $0 != "T" }
+    return date.utf8.count == 10 ? String(date) : text
   }
 
   private func day(_ timestamp: String) -> Line { Line(Day(timestamp: timestamp)?.description ?? "") }
@@ -107,7 +120,7 @@ private struct Facts {
 
   /// The value, rounded where there is no room for all of it.
   private func value(columns: Int) -> Line {
-    guard let amount else { return Line() }
+    guard let amount else { return Line(valueText ?? "").clipped(to: columns) }
     let line = Line(words(amount))
     return line.width <= columns ? line : Line("\(amount.short) \(currency ?? "")")
   }

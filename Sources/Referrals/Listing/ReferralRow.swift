@@ -16,11 +16,15 @@ public struct ReferralRow: Hashable, Sendable, Identifiable {
   public let isChanged: Bool
   /// Whether the service has it no more.
   public let isGone: Bool
+  /// What stands in the place of the value or the closing day where that is there but can't be read.
+  public let valueText: String?
+  public let closesText: String?
 
   public init(
     id: Referral.ID, name: String, customer: String, stage: Stage, value: Amount?, currency: String?,
     closes: Day?,
-    updated: String, created: String, eTag: String?, teamSize: Int, isChanged: Bool, isGone: Bool
+    updated: String, created: String, eTag: String?, teamSize: Int, isChanged: Bool, isGone: Bool,
+    valueText: String? = nil, closesText: String? = nil
   ) {
     self.id = id
     self.name = name
@@ -35,5 +39,7 @@ public struct ReferralRow: Hashable, Sendable, Identifiable {
     self.teamSize = teamSize
     self.isChanged = isChanged
     self.isGone = isGone
+    self.valueText = valueText
+    self.closesText = closesText
   }
 }

@@ -153,8 +153,8 @@ extension IndexEntry {
   fileprivate func columns(_ sync: Int64) -> StatementArguments {
     [
       referral.name, texts.deal, referral.customerName, texts.customer, stage.status, stage.substatus,
-      SortKey.stage(stage), value?.plain, SortKey.amount(value), units, currency,
-      SortKey.day(referral.closes),
+      SortKey.stage(stage), value?.plain, SortKey.value(value, of: referral), units, currency,
+      SortKey.closes(of: referral),
       referral.updated, created, referral.team.count, referral.eTag, referral.isWhole, sync,
     ]
   }

@@ -142,10 +142,10 @@ private struct Writer {
       return "r.stageKey IN \(Array(Set(keys)).sorted())"
     case .value(let comparison, let amount):
       let range: SQL = "r.valueKey \(sql: comparison.rawValue) \(SortKey.amount(amount))"
-      return comparison.isOpenBelow ? "(r.valueKey > '' AND \(range))" : range
+      return comparison.isOpenBelow ? "(r.valueKey > \(SortKey.oddAmount) AND \(range))" : range
     case .closes(let comparison, let days):
       let range = Self.within("r.closes", comparison, days.first.daysSinceEpoch, days.last.daysSinceEpoch + 1)
-      return comparison.isOpenBelow ? "(r.closes > \(SortKey.noDay) AND \(range))" : range
+      return comparison.isOpenBelow ? "(r.closes > \(SortKey.oddDay) AND \(range))" : range
     case .updated(let comparison, let days): return moment("r.updated", comparison, days)
     case .created(let comparison, let days): return moment("r.created", comparison, days)
     case .team(let comparison, let count): return "r.team \(sql: comparison.rawValue) \(count)"

@@ -33,6 +33,26 @@ enum SortKey {
 
   static let noDay = -1_000_000
 
+  /// In the place of an amount or a day that is there but can't be read: behind what is missing, before all that can.
+  static let oddAmount = " "
+  static let oddDay = noDay + 1
+
+  /// Where a referral stands by its value, which is nil where it can't be read.
+  static func value(_ value: Amount?, of referral: Referral) -> String {
+    if let value { return amount(value) }
+    return holdsText("deal-value", referral) ? oddAmount : ""
+  }
+
+  /// Where it stands by its closing day.
+  static func closes(of referral: Referral) -> Int {
+    if let closes = referral.closes { return day(closes) }
+    return holdsText("closes-on", referral) ? oddDay : noDay
+  }
+
+  private static func holdsText(_ id: Field.ID, _ referral: Referral) -> Bool {
+    Field.with(id)?.words(in: referral).isEmpty == false
+  }
+
   private static func turned(_ digit: Character) -> Character {
     digit.wholeNumberValue.flatMap { "9876543210".dropFirst($0).first } ?? digit
   }

@@ -145,10 +145,19 @@ final class WindowReader {
     }
     let sql: SQL = """
       SELECT r.id, r.name, r.customer, r.status, r.substatus, r.value, r.currency, r.closes, r.updated, r.created,
-        r.eTag, r.team, r.seen IS NOT r.eTag, r.gone
+        r.eTag, r.team, r.seen IS NOT r.eTag, r.gone,
+        CASE WHEN r.valueKey = \(SortKey.oddAmount) THEN \(Self.written("dealValue")) END,
+        CASE WHEN r.closes = \(SortKey.oddDay) THEN \(Self.written("closingDateTime")) END
       FROM \(rows)
       """
     return try SQLRequest<Row>(literal: sql, cached: true).fetchAll(db).map(ReferralRow.init)
+  }
+}
+
+extension WindowReader {
+  /// A detail of a record as JSON, which is looked up for the few rows that are told by it.
+  private static func written(_ name: String) -> SQL {
+    "(SELECT text -> \("$.details.\(name)") FROM document WHERE row = r.row)"
   }
 }
 
@@ -179,7 +188,13 @@ extension ReferralRow {
     self.init(
       id: row[0], name: row[1], customer: row[2], stage: Stage(row[3], row[4]),
       value: value.flatMap { Amount($0) }, currency: currency.isEmpty ? nil : currency,
-      closes: closes == SortKey.noDay ? nil : Day(daysSinceEpoch: closes), updated: row[8], created: row[9],
-      eTag: row[10], teamSize: row[11], isChanged: row[12], isGone: row[13])
+      closes: closes <= SortKey.oddDay ? nil : Day(daysSinceEpoch: closes), updated: row[8], created: row[9],
+      eTag: row[10], teamSize: row[11], isChanged: row[12], isGone: row[13],
+      valueText: Self.text(row[14]), closesText: Self.text(row[15]))
+  }
+
+  /// What stands in a record, as it stands there.
+  private static func text(_ json: String?) -> String? {
+    json.flatMap { try? JSONValue(parsing: $0) }.map(Field.plain)
   }
 }

@@ -55,6 +55,7 @@ import Testing
     let wide = Size(columns: 120, rows: 24)
     var desk = Desk([try Records.changed(Records.estate, ["/details/dealValue": "1E+400"])], size: wide)
     #expect(desk.screen.contains("1 without a readable value"))
+    #expect(desk.screen.contains("1E+400"))
     desk.sync([try Records.changed(Records.estate, ["/details/dealValue": "12,500.00"])])
     #expect(!desk.screen.contains("without"))
   }

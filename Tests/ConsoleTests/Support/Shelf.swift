@@ -98,7 +98,9 @@ struct Shelf {
       value: referral.dealValue, currency: referral.currency, closes: referral.closes,
       updated: referral.updated, created: referral["/createdDateTime"]?.string ?? "", eTag: referral.eTag,
       teamSize: referral.team.count, isChanged: seen[referral.id] != referral.eTag,
-      isGone: gone.contains(referral.id))
+      isGone: gone.contains(referral.id),
+      valueText: referral.dealValue == nil ? Field.with("deal-value")?.words(in: referral) : nil,
+      closesText: referral.closes == nil ? Field.with("closes-on")?.words(in: referral) : nil)
   }
 
   private func passes(_ referral: Referral, _ filter: RowFilter, _ query: RowQuery) -> Bool {
