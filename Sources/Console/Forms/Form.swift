@@ -182,7 +182,7 @@ public struct ChoiceEntry: Hashable, Sendable {
 
   /// The choices that fit what is typed, or none where it stands for itself.
   public var matches: [Choices.Choice] {
-    let typed = query.text.lowercased()
+    let typed = LineEntry(query.text).text.lowercased()
     guard !typed.isEmpty else { return choices.all }
     let begin = choices.all.filter { $0.value.lowercased().hasPrefix(typed) }
     // What begins with it comes first: EUR is meant by eur, not the first currency with Euro in its name.
@@ -224,7 +224,7 @@ public struct ChoiceEntry: Hashable, Sendable {
 
   /// Goes to what typing means: the first that fits, but of words only what is spelled out.
   mutating func findRow() {
-    let typed = query.text.lowercased()
+    let typed = LineEntry(query.text).text.lowercased()
     guard choices.areWords else {
       row = typed.isEmpty ? -1 : 0
       return

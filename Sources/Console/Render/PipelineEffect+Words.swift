@@ -1,8 +1,8 @@
 import Referrals
 
 extension PipelineEffect {
-  /// The effect on one line of at most so many columns: in full, rounded, or where deals go alone; empty where there is
-  /// none or no room.
+  /// The effect on one line of at most so many columns: in full, rounded, without its title, or where deals go alone; empty
+  /// where there is none or no room.
   func line(columns: Int) -> String {
     if isNothing { return "" }
     let tellings: [(Amount, String) -> String?] = [
@@ -17,15 +17,16 @@ extension PipelineEffect {
         let worth = Self.sorted(deals.sums).compactMap { tell($1, $0) }.joined(separator: ", ")
         return "\(deals.count) \(Self.word(stage))\(worth.isEmpty ? "" : " \(worth)")"
       }
-      return (open + moved).isEmpty ? "" : "effect: " + (open + moved).joined(separator: " · ")
+      return (open + moved).joined(separator: " · ")
     }
-    return lines.first { DisplayText.width(of: $0) <= columns } ?? ""
+    return lines.flatMap { $0.isEmpty ? [] : ["effect: \($0)", $0] }
+      .first { DisplayText.width(of: $0) <= columns } ?? ""
   }
 
   /// The effect as sentences, exactly.
   var sentences: [String] {
     var lines = stages.map { stage, deals in
-      "\(deals.count == 1 ? "1 deal becomes" : "\(deals.count) deals become") \(Self.word(stage))\(Self.worth(deals))."
+      "\(deals.count == 1 ? "1 deal is" : "\(deals.count) deals are") \(Self.word(stage))\(Self.worth(deals))."
     }
     if leaving.count > 0 {
       lines.append(

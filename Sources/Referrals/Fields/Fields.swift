@@ -18,7 +18,7 @@ extension Field {
     Field(
       "deal-value", .deal, "/details/dealValue", .amount(currency: "/details/currency"), "Deal value",
       hint:
-        "Digits, with separators if you like, for example 12,500.50; or +5%, -10%, *1.1 of what it is now.",
+        "Digits, with separators if you like; or +5%, -10%, *1.1 of what it is now.",
       isRequired: true),
     Field(
       "currency", .deal, "/details/currency", .choice(.currencies), "Currency",
@@ -26,7 +26,7 @@ extension Field {
     Field(
       "closes-on", .deal, "/details/closingDateTime", .day, "Closes on",
       hint:
-        "A date such as 2027-02-26, eom, eoq, or +30d from the date it is now; the arrows move in the calendar.",
+        "A date such as 2027-02-26 or eoq, or +30d from its own; or use the arrows.",
       isRequired: true),
     Field(
       "stage", .deal, ["/status", "/substatus", "/statusReason"], .stage, "Stage",

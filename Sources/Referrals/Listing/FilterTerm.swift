@@ -190,8 +190,8 @@ extension FilterTerm {
     } catch {
       let isUnfinished = (try? AmountEntry.read(digits + "0", currency: nil)) != nil
       switch error {
-      case .ambiguous, .misplacedSeparator, .otherCurrency, .tooLarge:
-        throw FilterProblem("\(error)", isUnfinished: isUnfinished && error != .tooLarge)
+      case .ambiguous, .tooLarge: throw FilterProblem("\(error)")
+      case .misplacedSeparator, .otherCurrency: throw FilterProblem("\(error)", isUnfinished: isUnfinished)
       default:
         throw FilterProblem(
           "‘\(value)’ is no amount. Type one such as 50000, 50k, 1.2m or 5bn.", isUnfinished: isUnfinished)

@@ -1,6 +1,6 @@
 extension RowFilter {
   /// Reads what a person types: words, `"several words"`, `field:value`, `value>50k`, `closes<2026-12-31`,
-  /// `closes<eoq`, `stage:won,lost`, `is:pending`, and `!` before any of them.
+  /// `closes<eoq`, `stage:won,lost`, `is:pending`, `notes:` for what has notes, and `!` before any of them.
   ///
   /// Every text means something: what fits no form is looked for as it stands.
   ///

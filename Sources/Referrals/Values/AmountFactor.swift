@@ -7,12 +7,8 @@ public struct AmountFactor: Hashable, Sendable {
     let typed = LineEntry(String(text.prefix(200))).narrow
     let isPercent = typed.hasSuffix("%")
     guard isPercent || typed.hasPrefix("*") || typed.hasPrefix("×") else { return nil }
-    let digits = typed.dropFirst().dropLast(isPercent ? 1 : 0).trimmed.replacing(",", with: ".")
-    guard let sign = typed.first, let number = Amount(digits), !number.isNegative,
-      !digits.lowercased().contains("e")
-    else {
-      throw .unreadableFactor(typed)
-    }
+    let digits = typed.dropFirst().dropLast(isPercent ? 1 : 0).trimmed
+    guard let sign = typed.first, let number = number(digits) else { throw .unreadableFactor(typed) }
     guard isPercent else { return AmountFactor(factor: number) }
     let part = number.shifted(by: -2)
     switch sign {
@@ -22,6 +18,16 @@ public struct AmountFactor: Hashable, Sendable {
       return AmountFactor(factor: Amount(1) - part)
     default: throw .unreadableFactor(typed)
     }
+  }
+
+  /// A number without a sign, with a point or a comma before its decimals; a comma before three digits could set thousands
+  /// apart, and is read as neither.
+  private static func number(_ text: String) -> Amount? {
+    let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+    guard parts.count <= 2, parts.count == 1 || parts.last?.count != 3,
+      text.allSatisfy({ $0.isASCIIDigit || ".,".contains($0) })
+    else { return nil }
+    return Amount(parts.joined(separator: "."))
   }
 
   /// The product, rounded to the decimals of `currency`, halves away from zero.

@@ -15,7 +15,7 @@ public struct DayStep: Hashable, Sendable {
 
   /// Nil for a text that does not begin as such a way.
   static func read(_ spelled: String) throws(DayEntryError) -> DayStep? {
-    let typed = spelled.lowercased()
+    let typed = spelled.lowercased().filter { !$0.isWhitespace }
     guard let sign = typed.first, "+-−".contains(sign) else { return nil }
     let amount = typed.dropFirst().prefix(while: \.isASCIIDigit)
     guard (1...5).contains(amount.count), let size = Int(amount) else { throw .unreadable(spelled) }

@@ -60,6 +60,11 @@ import Testing
     #expect(RowFilter.problem(in: text, isTyping: true, today: Self.today) == nil)
   }
 
+  @Test func `an amount that can be read two ways is told while it is typed`() {
+    #expect(
+      RowFilter.problem(in: "value>100.000", isTyping: true, today: Self.today)?.contains("two ways") == true)
+  }
+
   @Test(arguments: ["is:p wave", "is:p ", "closes<2026- value>1"])
   func `another word may not`(text: String) {
     #expect(RowFilter.problem(in: text, isTyping: true, today: Self.today) != nil)
