@@ -50,15 +50,33 @@ extension Terminal {
     return Int32(seconds) * 1000 + Int32((attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000)
   }
 
-  private func readKeys() -> [TerminalEvent] {
-    let count = received.withUnsafeMutableBufferPointer { readAll(into: $0) }
-    guard count > 0 else {
-      guard !hasHungUp else { return [] }
-      hasHungUp = true
-      return keep(decoder.flush()) + [.hungUp]
-    }
-    return keep(decoder.decode(received.prefix(count)))
+  /// Whether something was typed that was not read yet, or is read in part.
+  public var isTypedAhead: Bool { decoder.isWaiting || hasKeys(within: 0) }
+
+  private func hasKeys(within milliseconds: Int32) -> Bool {
+    var descriptor = pollfd(fd: hasHungUp ? -1 : cn_input(), events: Int16(POLLIN), revents: 0)
+    return poll(&descriptor, 1, milliseconds) > 0
   }
+
+  /// Text that is pasted without marks may come in pieces over a slow line, so what looks like one is read to its end.
+  private func readKeys() -> [TerminalEvent] {
+    var inputs: [Input] = []
+    var isPasted = false
+    repeat {
+      let count = received.withUnsafeMutableBufferPointer { readAll(into: $0) }
+      guard count > 0 else {
+        guard !hasHungUp else { return keep(inputs) }
+        hasHungUp = true
+        return keep(inputs + decoder.flush()) + [.hungUp]
+      }
+      inputs += decoder.decode(received.prefix(count))
+      isPasted = isPasted || Burst(inputs).isPasted
+    } while isPasted && inputs.count < Self.longestBurst && hasKeys(within: 20)
+    return keep(inputs)
+  }
+
+  /// So that whatever comes without an end can't fill the memory.
+  private static let longestBurst = 1 << 20
 
   /// Bytes read; not more than 0 when the terminal is gone.
   private func readAll(into buffer: UnsafeMutableBufferPointer<UInt8>) -> Int {
@@ -72,7 +90,7 @@ extension Terminal {
   private func keep(_ inputs: [Input]) -> [TerminalEvent] {
     // A paste over a slow line has pauses that no key sequence has.
     deadline = decoder.isWaiting ? .now + (decoder.isInsideText ? .seconds(1) : escapeDelay) : nil
-    return inputs.map(TerminalEvent.input)
+    return inputs.isEmpty ? [] : [.typed(inputs)]
   }
 
   private func notices() -> [TerminalEvent] {

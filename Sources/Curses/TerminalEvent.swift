@@ -2,7 +2,8 @@ public import Console
 
 /// What happened at the terminal.
 public enum TerminalEvent: Hashable, Sendable {
-  case input(Input)
+  /// What came in one piece, in its order.
+  case typed([Input])
   case resized(Size)
   /// Someone asked the process to stop; ``Terminal/suspend()`` does so properly.
   case suspendRequested

@@ -22,13 +22,15 @@ public final class Command: Sendable, Identifiable {
   let hintItem: Line
   /// Whether it works on the records of its targets, which may have to be read first.
   let reads: Bool
+  /// Whether it takes away what somebody made, so that no key does that unseen.
+  let takes: Bool
   /// Why the command can't run now, as a sentence; nil when it can.
   let obstacle: @Sendable (State) -> String?
   let perform: @Sendable (inout State) -> [Effect]
 
   init(
     _ id: String, _ title: String, _ keys: [Key], _ context: Context, hint: String? = nil,
-    reads: Bool = false,
+    reads: Bool = false, takes: Bool = false,
     obstacle: @escaping @Sendable (State) -> String? = { _ in nil },
     perform: @escaping @Sendable (inout State) -> [Effect]
   ) {
@@ -39,6 +41,7 @@ public final class Command: Sendable, Identifiable {
     self.hint = hint
     hintItem = hint.map { Line.hint(keys.first?.label ?? "", $0) } ?? Line()
     self.reads = reads
+    self.takes = takes
     self.obstacle = obstacle
     self.perform = perform
   }
@@ -112,6 +115,7 @@ extension State {
 
   /// Runs a command, or says why it can't run.
   mutating func run(_ command: Command) -> [Effect] {
+    if command.takes, obstacle(to: command) == nil, !mayTake() { return [] }
     let missing = isHere(command) && command.reads ? targets.filter(mustBeRead) : []
     guard missing.isEmpty else {
       errand = command.id

@@ -11,7 +11,8 @@ extension Command {
       return []
     },
     Command(
-      "form.drop", "Leave, and let go of what was typed", [.control("x")], .form, obstacle: isTyped
+      "form.drop", "Leave, and let go of what was typed", [.control("x")], .form, takes: true,
+      obstacle: isTyped
     ) { state in
       state.dropForm()
       return []

@@ -33,7 +33,7 @@ extension Command {
     },
     Command(
       "pending.drop", "Drop the change", [.character("x"), .delete, .character("u")], .pending, hint: "Drop",
-      obstacle: canDrop
+      takes: true, obstacle: canDrop
     ) {
       $0.dropPendingRow()
     },
@@ -49,7 +49,7 @@ extension Command {
     },
     Command(
       "pending.theirs", "Take theirs in this conflict", [.character("t")], .pending, hint: "Theirs",
-      obstacle: isCollision
+      takes: true, obstacle: isCollision
     ) { state in
       guard let row = state.pendingRow, let field = state.collision?.field else { return [] }
       state.unstage(field, of: [row.id])

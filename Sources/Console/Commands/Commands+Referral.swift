@@ -28,7 +28,7 @@ extension Command {
     },
     Command(
       "referral.remove", "Remove the person or solution", [.delete, .character("D")], .referral,
-      obstacle: canRemove
+      takes: true, obstacle: canRemove
     ) {
       $0.removeItem()
     },
@@ -55,12 +55,13 @@ extension Command {
     },
     Command(
       "referral.unstage", "Unstage what the cursor is on", [.character("u")], .referral, hint: "Unstage",
-      obstacle: itemIsStaged
+      takes: true, obstacle: itemIsStaged
     ) {
       $0.unstageItem()
     },
     Command(
-      "referral.unstage-all", "Unstage the whole referral", [.character("U")], .referral, obstacle: hasDraft
+      "referral.unstage-all", "Unstage the whole referral", [.character("U")], .referral, takes: true,
+      obstacle: hasDraft
     ) { state in
       for id in state.targets { state.staging.drop(id) }
       state.notice = Notice("Nothing is staged for this referral any more.")

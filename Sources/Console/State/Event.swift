@@ -2,7 +2,9 @@ public import Referrals
 
 /// What happened.
 public enum Event: Hashable, Sendable {
-  case typed(Input)
+  case typed(Input, Burst = .alone)
+  /// What is on the screen was drawn after everything typed so far.
+  case seen
   case resized(Size)
   /// Seconds since 1970.
   case ticked(Int)

@@ -29,6 +29,8 @@ public struct Confirmation: Hashable, Sendable {
   public var answer = LineEditor()
   /// Why the answer does not do.
   var complaint: String?
+  /// Whether it was on the screen before the next key; until then no key is an answer.
+  var isSeen = false
 
   public init(subject: Subject, lines: [String], needsWord: Bool) {
     (self.subject, self.lines, self.needsWord) = (subject, lines, needsWord)

@@ -32,6 +32,10 @@ public struct State: Hashable, Sendable {
   /// When that was last tried again, in seconds since 1970.
   var triedAt = 0
   public var notice: Notice?
+  /// What the key that is being taken in came with.
+  var burst = Burst.alone
+  /// Whether something was taken away, or it was asked about, that no frame has shown yet.
+  var hasTaken = false
   /// Until when the service is left alone, and why.
   var pause: Pause?
   /// How many bytes of a part of the list have come that takes its time.

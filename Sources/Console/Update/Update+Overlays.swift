@@ -64,6 +64,7 @@ extension State {
 
   mutating func press(_ key: Key, in confirmation: Confirmation) -> [Effect] {
     var confirmation = confirmation
+    guard confirmation.isSeen else { return [] }
     switch key {
     case .escape:
       overlays.removeLast()

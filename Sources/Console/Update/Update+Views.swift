@@ -68,6 +68,7 @@ extension State {
       notice = Notice("‘\(view.name)’ is there from the beginning and stays.", .bad)
       return []
     }
+    guard mayTake() else { return [] }
     views.removeAll { $0 == view }
     picker.deleted.append(view)
     picker.row = min(picker.row, allViews.count - 1)

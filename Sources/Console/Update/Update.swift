@@ -29,10 +29,8 @@ extension State {
 
   fileprivate mutating func take(_ event: Event) -> [Effect] {
     switch event {
-    case .typed(.key(let key)): return press(key)
-    case .typed(.paste(let text)): return paste(text)
-    case .typed(.mouse(let mouse)): return point(mouse)
-    case .typed(.focus(let isHere)): return isHere ? [.lookElsewhere] : []
+    case .typed(let input, let burst): return take(input, in: burst)
+    case .seen: beSeen()
     case .resized(let size):
       self.size = size
       scrollToCursor()
@@ -65,6 +63,20 @@ extension State {
     case .kept(let what): note(nil, for: what)
     }
     return []
+  }
+
+  private mutating func take(_ input: Input, in burst: Burst) -> [Effect] {
+    self.burst = burst
+    defer { self.burst = .alone }
+    switch input {
+    case .mouse(let mouse): return point(mouse)
+    case .focus(let isHere): return isHere ? [.lookElsewhere] : []
+    case .key, .paste:
+      if burst.isPasted, let effects = takeStray(input) { return effects }
+      if case .paste(let text) = input { return paste(text) }
+      if case .key(let key) = input { return press(key) }
+      return []
+    }
   }
 
   mutating func press(_ key: Key) -> [Effect] {
@@ -100,6 +112,7 @@ extension State {
     case .form(var form):
       form.paste(text)
       overlays.append(.form(form))
+      return lookForColleague()
     case .views(var picker):
       picker.name?.paste(text)
       overlays.append(.views(picker))

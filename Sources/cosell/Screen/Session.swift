@@ -120,18 +120,29 @@ struct Session {
       let news = mailbox.collect()
       for event in news { guard take(event) else { return } }
       if happened.isEmpty, news.isEmpty { runner.start(.lookElsewhere) }
-      terminal.show(render(state))
+      guard show() else { return }
     }
   }
 
   private mutating func follow(_ event: TerminalEvent) -> Bool {
     switch event {
-    case .input(let input): take(.typed(input))
+    case .typed(let inputs): follow(Burst(inputs), inputs)
     case .resized(let size): take(.resized(size))
     case .suspendRequested: perform([.suspend])
     case .continued: true
     case .hungUp: false
     }
+  }
+
+  private mutating func follow(_ burst: Burst, _ inputs: [Input]) -> Bool {
+    for input in burst.joined(inputs) { guard take(.typed(input, burst)) else { return false } }
+    return true
+  }
+
+  /// Draws, and says so where something waits to be seen; what was typed before is no answer to it.
+  private mutating func show() -> Bool {
+    terminal.show(render(state))
+    return !state.isUnseen || terminal.isTypedAhead || take(.seen)
   }
 
   /// Tells the time where it is another than was told last.

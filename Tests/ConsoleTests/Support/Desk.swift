@@ -46,12 +46,28 @@ struct Desk {
 
   mutating func press(_ keys: Key...) {
     forget()
-    for key in keys { take(.typed(.key(key))) }
+    for key in keys {
+      take(.typed(.key(key)))
+      take(.seen)
+    }
+  }
+
+  /// Types all of it at once, before anything of it is drawn, as the program hears it.
+  mutating func burst(_ text: String, _ keys: Key...) {
+    forget()
+    var decoder = InputDecoder()
+    let inputs = decoder.decode(text.utf8) + keys.map(Input.key)
+    let burst = Burst(inputs)
+    for input in burst.joined(inputs) { take(.typed(input, burst)) }
+    take(.seen)
   }
 
   mutating func type(_ text: String) {
     forget()
-    for character in text { take(.typed(.key(.character(character)))) }
+    for character in text {
+      take(.typed(.key(.character(character))))
+      take(.seen)
+    }
   }
 
   mutating func paste(_ text: String) { feed(.typed(.paste(text))) }
@@ -75,6 +91,7 @@ struct Desk {
     forget()
     perform(state.run(command))
     state.scrollToCursor()
+    take(.seen)
   }
 
   private mutating func forget() { (effects, kept, reads) = ([], [], []) }
