@@ -69,13 +69,13 @@ struct DataPlace: ParsableArguments {
   @Option(help: "The service's address, where it is not the configured one.")
   var server: String?
 
-  private func profile() throws -> String { try Profile(server, try Settings.read(Paths())).name }
+  private func profile() throws -> String { try Profile(server, try Settings.read(try Paths())).name }
 
-  func path() throws -> String { Store.path(folder: Paths().data, profile: try profile()) }
+  func path() throws -> String { Store.path(folder: try Paths().data, profile: try profile()) }
 
-  func hasData() throws -> Bool { Store.hasData(folder: Paths().data, profile: try profile()) }
+  func hasData() throws -> Bool { Store.hasData(folder: try Paths().data, profile: try profile()) }
 
   func open() throws -> Store {
-    try Store.open(folder: Paths().data, profile: try profile(), at: Int(Date().timeIntervalSince1970))
+    try Store.open(folder: try Paths().data, profile: try profile(), at: Int(Date().timeIntervalSince1970))
   }
 }

@@ -30,7 +30,7 @@ struct DemoCommand: ParsableCommand {
   func validate() throws { try SandboxCommand.validate(referrals: referrals, faults: fault) }
 
   func run() throws {
-    let paths = Paths()
+    let paths = try Paths()
     let settings = try Settings.read(paths)
     let look = try Look(look.theme, look.mouse, settings, paths)
     let log = try LogFile.open(in: paths.state)

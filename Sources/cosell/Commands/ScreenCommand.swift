@@ -18,7 +18,7 @@ struct ScreenCommand: ParsableCommand {
   func run() throws { try Self.run(server: server, theme: look.theme, mouse: look.mouse) }
 
   static func run(server: String?, theme: String? = nil, mouse: Bool? = nil) throws {
-    let paths = Paths()
+    let paths = try Paths()
     let settings = try Settings.read(paths)
     let look = try Look(theme, mouse, settings, paths)
     let log = try LogFile.open(in: paths.state)

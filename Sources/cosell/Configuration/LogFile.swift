@@ -23,23 +23,28 @@ final class LogFile: Sendable {
 
   static func open(in folder: String) throws(LogFileError) -> LogFile {
     let path = folder + "/cosell.log"
-    if access(folder, F_OK) != 0 { try makeFolder(folder) }
+    if access(folder, F_OK) != 0, errno == ENOENT { try makeFolder(folder) }
     var descriptor = openForAppending(path)
     if descriptor >= 0, lseek(descriptor, 0, SEEK_END) > limit {
       close(descriptor)
       rename(path, path + ".1")
       descriptor = openForAppending(path)
     }
-    guard descriptor >= 0 else { throw .notWritable(path) }
+    guard descriptor >= 0 else { throw .notWritable(path, reason: reason) }
     return LogFile(path: path, descriptor: descriptor)
   }
 
   private static func makeFolder(_ folder: String) throws(LogFileError) {
-    do {
-      try FileManager.default.createDirectory(
-        atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    } catch { throw .noFolder(folder) }
+    if let slash = folder.lastIndex(of: "/"), slash > folder.startIndex {
+      let parent = String(folder[..<slash])
+      if access(parent, F_OK) != 0, errno == ENOENT { try makeFolder(parent) }
+    }
+    // Another process may have been quicker.
+    guard mkdir(folder, 0o700) == 0 || errno == EEXIST else { throw .noFolder(folder, reason: reason) }
   }
+
+  /// What the system said last.
+  private static var reason: String { strerror(errno).map { String(cString: $0) } ?? "error \(errno)" }
 
   private static func openForAppending(_ path: String) -> Int32 {
     #if canImport(Glibc)
@@ -112,15 +117,15 @@ final class LogFile: Sendable {
 
 /// Why there is no log.
 enum LogFileError: Error, Hashable, CustomStringConvertible {
-  case noFolder(String)
-  case notWritable(String)
+  case noFolder(String, reason: String)
+  case notWritable(String, reason: String)
 
   var description: String {
     switch self {
-    case .noFolder(let folder):
-      "The folder \(folder) can't be made. Set XDG_STATE_HOME to one that can be written."
-    case .notWritable(let path):
-      "The log \(path) can't be written. Check its permissions, or set XDG_STATE_HOME to another folder."
+    case .noFolder(let folder, let reason):
+      "The folder \(folder) can't be made: \(reason). Set XDG_STATE_HOME to one that can be written."
+    case .notWritable(let path, let reason):
+      "The log \(path) can't be written: \(reason). Mend that, or set XDG_STATE_HOME to another folder."
     }
   }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import Yams
 import Referrals
 
@@ -25,14 +24,12 @@ struct Settings {
     case isGuarded = "if-match"
   }
 
-  /// Reads the file; without one everything is as it comes.
+  /// Reads the file; only where there is none is everything as it comes.
   static func read(_ paths: Paths) throws(SettingsError) -> Settings {
     let file = paths.settings
-    guard FileManager.default.fileExists(atPath: file) else { return Settings() }
-    guard let data = FileManager.default.contents(atPath: file),
-      let text = String(data: data, encoding: .utf8)
-    else { throw .unreadable(file: file) }
-    return try Settings(text, file: file)
+    let text: String?
+    do throws(OwnFileFault) { text = try OwnFile.text(file) } catch { throw .unreadable(file: file, error) }
+    return try text.map { text throws(SettingsError) in try Settings(text, file: file) } ?? Settings()
   }
 
   init() {}
@@ -86,7 +83,7 @@ struct Settings {
 
 /// Why the settings can't be used.
 enum SettingsError: Error, Hashable {
-  case unreadable(file: String)
+  case unreadable(file: String, OwnFileFault)
   case invalid(file: String, line: Int, problem: Problem)
 
   /// What is wrong at one line.
@@ -103,7 +100,7 @@ extension SettingsError: CustomStringConvertible {
   /// What happened, then what to do.
   var description: String {
     switch self {
-    case .unreadable(let file): "\(file) can't be read. Check its permissions, or move it away."
+    case .unreadable(let file, let fault): "\(file) \(fault)"
     case .invalid(let file, let line, let problem): "\(file):\(line): \(problem)"
     }
   }

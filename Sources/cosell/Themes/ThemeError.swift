@@ -1,7 +1,7 @@
 /// Why a theme can't be used.
 enum ThemeError: Error, Hashable, Sendable {
   case unknownTheme(String, nearest: String?, known: [String])
-  case unreadable(file: String)
+  case unreadable(file: String, OwnFileFault)
   case invalid(file: String, line: Int, column: Int, problem: Problem)
 
   /// What is wrong at one place of a theme file.
@@ -22,8 +22,7 @@ extension ThemeError: CustomStringConvertible {
     switch self {
     case .unknownTheme(let name, let nearest, let known):
       "There is no theme ‘\(name)’." + hint(nearest) + " Themes: \(known.joined(separator: ", "))."
-    case .unreadable(let file):
-      "\(file) can't be read. Check that it is a text file you may read."
+    case .unreadable(let file, let fault): "\(file) \(fault)"
     case .invalid(let file, let line, let column, let problem):
       "\(file):\(line):\(column): \(problem)"
     }

@@ -127,7 +127,7 @@ extension ThemeFile {
     } catch let error as YAMLProblem {
       throw .invalid(file: file, line: error.line, column: error.column, problem: .syntax(error.reason))
     } catch {
-      throw .unreadable(file: file)
+      throw .unreadable(file: file, .failed("\(error)"))
     }
   }
 

@@ -31,12 +31,9 @@ enum Themes {
   static func named(_ name: String, userFolder: String?) throws(ThemeError) -> Theme {
     if let userFolder, !name.contains("/") {
       let file = "\(userFolder)/\(name).yaml"
-      if FileManager.default.fileExists(atPath: file) {
-        guard let bytes = FileManager.default.contents(atPath: file),
-          let text = String(data: bytes, encoding: .utf8)
-        else { throw .unreadable(file: file) }
-        return try ThemeFile(file).theme(from: text, called: name)
-      }
+      let text: String?
+      do throws(OwnFileFault) { text = try OwnFile.text(file) } catch { throw .unreadable(file: file, error) }
+      if let text { return try ThemeFile(file).theme(from: text, called: name) }
     }
     guard let entry = builtIn.first(where: { $0.name == name }) else {
       let known = names(userFolder: userFolder)
