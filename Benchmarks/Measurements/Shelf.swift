@@ -41,7 +41,7 @@ enum Shelf {
 
   private static func open(_ folder: URL) throws -> Store {
     try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
-    return try Store.open(folder: folder.path, profile: "bench", at: 1_795_435_200)
+    return try Store.open(folder: folder.path, profile: "bench", service: nil, at: 1_795_435_200)
   }
 
   /// What a whole reading of the service's list does to the store, in its pages of 100.

@@ -14,7 +14,9 @@ public final class Store: Sendable {
   let pool: ConnectionPool
   let copies: DraftCopies
   let forms: FormCopies
-  let process: RunningProcess
+  /// This copy of the program, and what is known of others.
+  let presence: Presence
+  var process: RunningProcess { presence.process }
 
   init(pool: ConnectionPool, files: StoreFiles, opening: Opening, process: RunningProcess) {
     self.pool = pool
@@ -22,7 +24,7 @@ public final class Store: Sendable {
     self.opening = opening
     self.copies = DraftCopies(folder: files.copies)
     self.forms = FormCopies(file: files.forms)
-    self.process = process
+    self.presence = Presence(folder: files.presence, process: process)
   }
 }
 
@@ -94,7 +96,10 @@ extension Store {
 extension Store {
   /// Ends all work on the data, and leaves one whole file behind; calls after it fail.
   public func close() {
+    // What was sent and not answered is known to be nobody's by the lock that is free.
+    let isNamed = (try? pool.read(sendLocks).contains(process.lock ?? "")) ?? true
     try? pool.close()
+    presence.release(keepingFile: isNamed)
   }
 
   /// Moves the log into the database, so that the next opening has none to read.
@@ -106,12 +111,13 @@ extension Store {
   /// Forgets the cache, the finished sends, views and marks.
   ///
   /// Drafts, text in open forms and sends without an answer stay where `keepingDrafts` says so.
-  /// - Throws: ``StoreError/underway(_:process:)`` when drafts are to go and one of them is being sent.
+  /// - Throws: ``StoreError/underway(_:process:)`` or ``StoreError/uncertain(_:process:machine:)`` when drafts are to go
+  ///   and one of them is being sent, or may be.
   public func wipe(keepingDrafts: Bool) throws(StoreError) {
     try write { db in
       if !keepingDrafts {
-        for send in try openSends(db) where send.isUnderway {
-          throw StoreError.underway(send.ticket.id, process: send.process)
+        for send in try Row.fetchAll(db, sql: JournalEntry.openSends).map(JournalEntry.init) {
+          if let obstacle = send.obstacle(presence) { throw obstacle }
         }
       }
       try db.execute(sql: "INSERT INTO search (search) VALUES ('delete-all')")

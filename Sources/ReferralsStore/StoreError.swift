@@ -18,6 +18,11 @@ public enum StoreError: Error, Hashable, Sendable {
   case movedElsewhere(Referral.ID)
   /// This referral is being sent by a process that is still running.
   case underway(Referral.ID, process: Int)
+  /// This referral may be being sent by a process that can't be seen from here, in another container or on another
+  /// machine.
+  case uncertain(Referral.ID, process: Int, machine: String)
+  /// The data belongs to another service, by its address, than the one it was to be opened for.
+  case otherService(path: String, known: String, asked: String)
   /// Nobody knows whether an earlier sending of this referral arrived.
   case unsettled(Referral.ID)
   /// The work was called off.
@@ -49,6 +54,12 @@ extension StoreError: CustomStringConvertible {
       "Another cosell on this profile changed or sent this draft. Nothing was overwritten; look at it again first."
     case .underway(_, let process):
       "Another cosell (process \(process)) is sending this referral right now. Wait for its answer."
+    case .uncertain(_, let process, let machine):
+      "It can't be told from here whether the cosell that was sending this (process \(process) on \(machine)) still runs, "
+        + "so nothing is sent. Close it; or, once you are sure that it ended, run ‘cosell data release’."
+    case .otherService(let path, let known, let asked):
+      "The local data in \(path) belongs to \(known), and is not opened for \(asked), which would get what is pending "
+        + "there. Give \(asked) a profile name of its own in the settings, or go to \(known) with --server."
     case .unsettled:
       "It is not known whether the last send of this referral arrived. Check it in the pending view first."
     case .cancelled: "This was called off."

@@ -92,7 +92,7 @@ struct FilledStore: Sendable {
     naive = try NaiveList(count: count, seed: seed)
     let folder = FileManager.default.temporaryDirectory.appending(path: "store-list-\(getpid())-\(seed)").path
     try? FileManager.default.removeItem(atPath: folder)
-    store = try Store.open(folder: folder, profile: "demo", at: 1)
+    store = try Store.open(folder: folder, profile: "demo", service: nil, at: 1)
     try store.save(naive.all)
     _ = try store.rows(RowQuery(), from: .first, count: 1)
   }

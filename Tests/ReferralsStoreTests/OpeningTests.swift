@@ -85,14 +85,16 @@ import Testing
   @Test(arguments: ["", "..", "a/b", ".hidden"])
   func `a name that is no file name is refused`(name: String) throws {
     let scratch = try Scratch()
-    #expect(throws: StoreError.self) { try Store.open(folder: scratch.folder, profile: name, at: 0) }
+    #expect(throws: StoreError.self) {
+      try Store.open(folder: scratch.folder, profile: name, service: nil, at: 0)
+    }
   }
 
   @Test func `a folder that can't be made is told in a sentence`() throws {
     let scratch = try Scratch()
     try PrivateFiles.makeFile("\(scratch.folder)/file")
     #expect(throws: StoreError.self) {
-      try Store.open(folder: "\(scratch.folder)/file/data", profile: "p", at: 0)
+      try Store.open(folder: "\(scratch.folder)/file/data", profile: "p", service: nil, at: 0)
     }
   }
 

@@ -102,7 +102,7 @@ func withDesk(
     guard let record = page.referrals.first(where: { !$0.stage.isClosed }) else { throw CancellationError() }
     for fault in faults { sandbox.inject(fault) }
     let (folder, clock) = (Folder(), Clock())
-    let store = try Store.open(folder: folder.path, profile: "demo", at: clock.now)
+    let store = try Store.open(folder: folder.path, profile: "demo", service: nil, at: clock.now)
     defer { store.close() }
     let workspace = try Workspace(client: client, store: store, restored: Restored(store)) { clock.now }
     let desk = Desk(

@@ -38,7 +38,7 @@ extension Store {
   public func deleteDraft(_ id: Referral.ID, revision: Int64) throws(StoreError) {
     try write { db in
       try expect(revision, of: id, db)
-      try JournalEntry.open(id, db)?.refuse()
+      try JournalEntry.open(id, db)?.refuse(presence)
       try dropDraft(id, db)
     }
     copies.remove(id)

@@ -19,6 +19,7 @@ extension Store {
   /// copy of the program types into the same form stands beside it.
   public func saveUnfinished(key: String, text: String?, at time: Int) throws(StoreError) {
     let mine = Unfinished(key: key, text: text ?? "", savedAt: time, owner: process)
+    if text != nil { try presence.show() }
     do throws(StoreError) {
       try writeQuickly { db in
         if text == nil {
@@ -73,7 +74,7 @@ extension Store {
   /// Where it can't be told whether a copy still runs, its text is rather offered twice than never.
   private func isLeft(_ form: Unfinished) -> Bool {
     guard let owner = form.owner, owner != process else { return form.owner == nil }
-    return owner.born.isEmpty || !owner.isAlive
+    return owner.born.isEmpty || presence.life(of: owner) != .runs
   }
 }
 

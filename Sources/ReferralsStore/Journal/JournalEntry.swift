@@ -10,7 +10,7 @@ struct JournalEntry {
   let process: RunningProcess
   let text: DraftText
 
-  private init(_ row: Row) throws {
+  init(_ row: Row) throws {
     number = row["number"]
     id = row["id"]
     requestID = row["requestID"]
@@ -19,15 +19,22 @@ struct JournalEntry {
     text = try DraftText(row)
   }
 
-  /// Whether a running process waits for the answer.
-  var isUnderway: Bool { process.isAlive }
+  /// The sends without a definite answer.
+  static let openSends = "SELECT * FROM send WHERE state IN ('sending', 'unknown') ORDER BY number"
 
   var ticket: SendTicket { SendTicket(number: number, id: id, requestID: requestID) }
 
-  /// Says why nothing else may happen with this referral now.
-  func refuse() throws(StoreError) {
-    throw isUnderway ? .underway(id, process: process.number) : .unsettled(id)
+  /// Why the answer may still come to another copy of the program; nil where its process ended.
+  func obstacle(_ presence: Presence) -> StoreError? {
+    switch presence.life(of: process) {
+    case .runs: .underway(id, process: process.number)
+    case .unknown: .uncertain(id, process: process.number, machine: process.machine ?? "?")
+    case .ended: nil
+    }
   }
+
+  /// Says why nothing else may happen with this referral now.
+  func refuse(_ presence: Presence) throws(StoreError) { throw obstacle(presence) ?? .unsettled(id) }
 
   static func open(_ id: Referral.ID, _ db: Database) throws -> JournalEntry? {
     try Row.fetchOne(
@@ -70,7 +77,7 @@ struct JournalEntry {
   static func insertUnknown(_ draft: Draft, requestID: String, at time: Int, _ db: Database) throws {
     guard let request = try? draft.request(isGuarded: true) else { return }
     let ticket = try insert(
-      draft, requestID: requestID, request: request, process: RunningProcess(number: 0, born: ""), at: time,
+      draft, requestID: requestID, request: request, process: .none, at: time,
       db)
     try db.execute(sql: "UPDATE send SET state = 'unknown' WHERE number = ?", arguments: [ticket.number])
   }

@@ -40,6 +40,8 @@ public struct OpenSend: Hashable, Sendable {
   public let startedAt: Int
   /// Whether a running process, this one included, still waits for the answer; else nobody knows the outcome.
   public let isUnderway: Bool
+  /// Why it can't be told from here whether that process runs; nil where it can.
+  public let doubt: StoreError?
   /// That process, or the one that ended before the answer came.
   public let process: Int
   /// Why the outcome is unknown, where that was told.

@@ -12,8 +12,9 @@ extension Store {
     _ draft: Draft, revision: Int64, requestID: String, request: ServiceRequest, at time: Int
   ) throws(StoreError) -> SendTicket {
     let id = draft.base.id
+    try presence.show()
     return try write { db in
-      try JournalEntry.open(id, db)?.refuse()
+      try JournalEntry.open(id, db)?.refuse(presence)
       guard let stored = try StoredDraft.fetch(id, db), stored.revision == revision,
         DraftText(stored.draft) == DraftText(draft)
       else { throw StoreError.movedElsewhere(id) }
@@ -25,15 +26,15 @@ extension Store {
 
   /// Takes over a send whose process ended before the answer came, to find out by reading what became of it.
   ///
-  /// - Throws: ``StoreError/underway(_:process:)`` when another running process has it.
+  /// - Throws: ``StoreError/underway(_:process:)`` when another running process has it, and
+  ///   ``StoreError/uncertain(_:process:machine:)`` where it can't be told whether that one runs.
   public func claim(_ ticket: SendTicket) throws(StoreError) {
+    try presence.show()
     try write { db in
       guard let entry = try JournalEntry.with(ticket.number, db), entry.state.isOpen else {
         throw StoreError.movedElsewhere(ticket.id)
       }
-      if entry.process != process, entry.isUnderway {
-        throw StoreError.underway(ticket.id, process: entry.process.number)
-      }
+      if entry.process != process, let obstacle = entry.obstacle(presence) { throw obstacle }
       try db.execute(
         sql: "UPDATE send SET state = 'unknown', process = ?, born = ? WHERE number = ?",
         arguments: [process.number, process.born, ticket.number])
@@ -80,16 +81,40 @@ extension Store {
   /// Every send without a definite answer, the oldest first.
   public func openTickets() throws(StoreError) -> [OpenSend] { try read { db in try openSends(db) } }
 
-  func openSends(_ db: Database) throws -> [OpenSend] {
-    try Row.fetchAll(db, sql: "SELECT * FROM send WHERE state IN ('sending', 'unknown') ORDER BY number")
-      .compactMap { row -> OpenSend? in
-        let process = RunningProcess(number: row["process"], born: row["born"])
-        guard let draft = try DraftText(row).draft else { return nil }
-        return OpenSend(
-          ticket: SendTicket(number: row["number"], id: row["id"], requestID: row["requestID"]), draft: draft,
-          startedAt: row["startedAt"], isUnderway: process.isAlive, process: process.number,
-          words: row["words"])
+  /// Says that the processes of which it can't be told whether they run have ended, so that what they were sending can
+  /// be looked up.
+  ///
+  /// - Returns: How many sends that were.
+  public func release() throws(StoreError) -> Int {
+    try write { db in
+      let doubtful = try Row.fetchAll(db, sql: JournalEntry.openSends).map(JournalEntry.init).filter {
+        presence.life(of: $0.process) == .unknown
       }
+      for entry in doubtful {
+        try db.execute(
+          sql: "UPDATE send SET process = 0, born = '' WHERE number = ?", arguments: [entry.number])
+      }
+      return doubtful.count
+    }
+  }
+
+  func openSends(_ db: Database) throws -> [OpenSend] {
+    try Row.fetchAll(db, sql: JournalEntry.openSends).compactMap { row -> OpenSend? in
+      let entry = try JournalEntry(row)
+      guard let draft = entry.text.draft else { return nil }
+      let obstacle = entry.obstacle(presence)
+      let isUnderway = if case .underway = obstacle { true } else { false }
+      return OpenSend(
+        ticket: entry.ticket, draft: draft, startedAt: row["startedAt"], isUnderway: isUnderway,
+        doubt: isUnderway ? nil : obstacle, process: entry.process.number, words: row["words"])
+    }
+  }
+
+  /// The locks by which the senders of what has no answer are known.
+  func sendLocks(_ db: Database) throws -> Set<String> {
+    Set(
+      try String.fetchAll(db, sql: "SELECT born FROM send WHERE state IN ('sending', 'unknown')")
+        .compactMap { RunningProcess(number: 1, born: $0).lock })
   }
 
   private func note(_ result: SendResult, in entry: JournalEntry, at time: Int, _ db: Database) throws {
@@ -104,7 +129,7 @@ extension Store {
     case .notSent(let reason), .unknown(let reason): words = reason
     }
     // An unknown outcome belongs to nobody, so that any copy of the program may look it up.
-    let owner = result.state == .unknown ? RunningProcess(number: 0, born: "") : entry.process
+    let owner = result.state == .unknown ? RunningProcess.none : entry.process
     try db.execute(
       literal: """
         UPDATE send SET state = \(result.state.rawValue), words = \(words), answer = \(answer),

@@ -101,14 +101,20 @@ enum PrivateFiles {
     return names
   }
 
+  /// Opens a file that is only there for its lock, and makes it where there is none.
+  static func openToLock(_ path: String) throws(StoreError) -> Int32 {
+    let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    guard file >= 0 else { throw lastError(path) }
+    return file
+  }
+
   /// Runs `body` while no other process runs one under the same file.
   ///
   /// Where the file system knows no locks, it runs all the same.
   static func alone<Value>(
     _ path: String, _ body: () throws(StoreError) -> Value
   ) throws(StoreError) -> Value {
-    let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-    guard file >= 0 else { throw lastError(path) }
+    let file = try openToLock(path)
     defer { close(file) }
     while flock(file, LOCK_EX) != 0, errno == EINTR {}
     return try body()

@@ -17,14 +17,23 @@ extension Store {
   /// The folder is made with mode 0700 and the files with mode 0600. A damaged database is set aside under its own
   /// name and the day, never deleted, and what can be read of drafts, forms, sends and views is taken over. Drafts
   /// and the text of forms that the database lost come back from their copies.
-  /// - Throws: ``StoreError/newer(path:version:known:)`` with the file left as it is, byte for byte.
-  public static func open(folder: String, profile: String, at time: Int) throws(StoreError) -> Store {
-    try open(folder: folder, profile: profile, at: time, process: .current, patience: 5)
+  ///
+  /// The data belongs to one service, by its address: the one that it is first opened for. Where `service` is nil it is
+  /// opened for whichever that is.
+  /// - Throws: ``StoreError/newer(path:version:known:)`` with the file left as it is, byte for byte, and
+  ///   ``StoreError/otherService(path:known:asked:)`` likewise.
+  public static func open(
+    folder: String, profile: String, service: String?, at time: Int
+  ) throws(StoreError) -> Store {
+    try open(
+      folder: folder, profile: profile, service: service, at: time,
+      process: .current(holding: Presence.newName()), patience: 5)
   }
 
   /// As above, waiting `patience` seconds for another process that holds the database.
   static func open(
-    folder: String, profile: String, at time: Int, process: RunningProcess, patience: Double
+    folder: String, profile: String, service: String? = nil, at time: Int, process: RunningProcess,
+    patience: Double
   ) throws(StoreError) -> Store {
     guard isName(profile) else {
       throw .failed(path: folder, reason: "‘\(profile)’ can't be the name of a profile's file")
@@ -33,9 +42,18 @@ extension Store {
     try PrivateFiles.makeFolder(folder)
     try refuseNewer(files)
     return try PrivateFiles.alone(files.lock) { () throws(StoreError) in
+      if let service { try files.belong(to: service) }
       let (pool, opening) = try connect(files, at: time, patience: patience)
-      return Store(pool: pool, files: files, opening: opening, process: process)
+      let store = Store(pool: pool, files: files, opening: opening, process: process)
+      // What is left behind there is of no use, and does no harm.
+      try? store.presence.tidy { try pool.read(store.sendLocks) }
+      return store
     }
+  }
+
+  /// The address of the service that the data of a profile belongs to; nil where none was written down.
+  public static func service(folder: String, profile: String) throws(StoreError) -> String? {
+    try StoreFiles(folder: folder, profile: profile).knownService()
   }
 
   /// Opens what is there, or what a rescue makes of it.

@@ -18,6 +18,10 @@ struct StoreFiles: Hashable, Sendable {
   var forms: String { "\(stem).forms" }
   /// Held while the data is opened.
   var lock: String { "\(stem).lock" }
+  /// Whose data it is, by the address of the service.
+  var service: String { "\(stem).service" }
+  /// Locks, one of each copy of the program that sends or has a form open.
+  var presence: String { "\(stem).running" }
   /// Says that damage was met, and that the next opening must look closely.
   var suspect: String { "\(stem).suspect" }
   /// Names the file that a damaged database is set aside to, until a new one is in its place.
@@ -98,6 +102,25 @@ struct StoreFiles: Hashable, Sendable {
       frame = frame.dropFirst(24 + width)
     }
     return committed
+  }
+
+  func knownService() throws(StoreError) -> String? {
+    guard let bytes = PrivateFiles.contents(service) else {
+      guard PrivateFiles.size(service) == nil else {
+        throw .failed(path: service, reason: "it can't be read")
+      }
+      return nil
+    }
+    let address = String(decoding: bytes.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
+    return address.isEmpty ? nil : address
+  }
+
+  /// Writes down whose data it is where nobody did, and refuses another service than that.
+  func belong(to address: String) throws(StoreError) {
+    guard let known = try knownService() else {
+      return try PrivateFiles.replace(service, with: "\(address)\n")
+    }
+    guard known == address else { throw .otherService(path: database, known: known, asked: address) }
   }
 
   private static func number(_ bytes: ArraySlice<UInt8>) -> Int { bytes.reduce(0) { $0 << 8 | Int($1) } }

@@ -6,8 +6,8 @@ import ReferralsStore
 /// `cosell data`: what is kept on this machine.
 struct DataCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "data", abstract: "Say where local data is, or wipe it.",
-    subcommands: [PathCommand.self, WipeCommand.self])
+    commandName: "data", abstract: "Say where local data is, wipe it, or release its sends.",
+    subcommands: [PathCommand.self, WipeCommand.self, ReleaseCommand.self])
 
   /// `cosell data path`.
   struct PathCommand: ParsableCommand {
@@ -39,7 +39,10 @@ struct DataCommand: ParsableCommand {
         print("There is no local data at \(path).")
         return
       }
-      guard try yes || isWanted(path) else {
+      let what = drafts ? "everything, drafts and unfinished text included," : "cache, history and views"
+      let whose = try place.service().map { ", the data of \($0)" } ?? ""
+      guard try yes || Question.isYes("Wipe \(what) in \(path)\(whose)?", instead: "--yes to wipe \(path)")
+      else {
         print("Nothing was wiped.")
         throw ExitCode(1)
       }
@@ -51,16 +54,58 @@ struct DataCommand: ParsableCommand {
         drafts || pending == 0 ? "" : " \(pending) pending \(pending == 1 ? "draft is" : "drafts are") kept."
       print("The local data in \(path) is wiped.\(kept) A cosell that is open on it fetches anew with r.")
     }
+  }
 
-    /// Asks on the terminal; without one the answer is no.
-    private func isWanted(_ path: String) throws -> Bool {
-      guard isatty(STDIN_FILENO) != 0 else {
-        throw ValidationError("There is nobody to ask. Pass --yes to wipe \(path).")
+  /// `cosell data release`.
+  struct ReleaseCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "release",
+      abstract: "Say that no other cosell runs on this data.",
+      discussion: """
+        A send without an answer is left alone while the cosell that sent it may still run in another container or on \
+        another machine, which can't always be seen. This says that it does not. What became of the send is then looked \
+        up before anything is sent again.
+        """)
+
+    @OptionGroup var place: DataPlace
+
+    @Flag(help: "Do not ask.")
+    var yes = false
+
+    func run() throws {
+      let path = try place.path()
+      guard try place.hasData() else {
+        print("There is no local data at \(path).")
+        return
       }
-      let what = drafts ? "everything, drafts and unfinished text included," : "cache, history and views"
-      print("Wipe \(what) in \(path)? Type yes: ", terminator: "")
-      return readLine() == "yes"
+      guard try yes || Question.isYes("Is every other cosell on \(path) closed?", instead: "--yes if so")
+      else {
+        print("Nothing was released.")
+        throw ExitCode(1)
+      }
+      let store = try place.open()
+      defer { store.close() }
+      let count = try store.release()
+      print(
+        count == 0
+          ? "There is no send whose cosell can't be seen."
+          : "\(count) \(count == 1 ? "send is" : "sends are") released. cosell looks up what became of "
+            + "\(count == 1 ? "it" : "them").")
     }
+  }
+}
+
+/// A question on the terminal; without one the answer is no.
+private enum Question {
+  static func isYes(_ question: String, instead: String) throws -> Bool {
+    guard isatty(STDIN_FILENO) != 0 else {
+      throw ValidationError("There is nobody to ask. Pass \(instead).")
+    }
+    // What was typed before it was asked is no answer.
+    tcflush(STDIN_FILENO, TCIFLUSH)
+    print("\(question) Type yes: ", terminator: "")
+    fflush(nil)
+    return readLine() == "yes"
   }
 }
 
@@ -71,11 +116,17 @@ struct DataPlace: ParsableArguments {
 
   private func profile() throws -> String { try Profile(server, try Settings.read(try Paths())).name }
 
-  func path() throws -> String { Store.path(folder: try Paths().data, profile: try profile()) }
+  private func folder() throws -> String { try Paths().data }
 
-  func hasData() throws -> Bool { Store.hasData(folder: try Paths().data, profile: try profile()) }
+  func path() throws -> String { Store.path(folder: try folder(), profile: try profile()) }
+
+  func hasData() throws -> Bool { Store.hasData(folder: try folder(), profile: try profile()) }
 
   func open() throws -> Store {
-    try Store.open(folder: try Paths().data, profile: try profile(), at: Int(Date().timeIntervalSince1970))
+    try Store.open(
+      folder: try folder(), profile: try profile(), service: nil, at: Int(Date().timeIntervalSince1970))
   }
+
+  /// Whose data it is, as far as was written down.
+  func service() throws -> String? { try Store.service(folder: try folder(), profile: try profile()) }
 }

@@ -54,7 +54,8 @@ struct DemoCommand: ParsableCommand {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
       "cosell-demo-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: folder) }
-    let store = try Store.open(folder: folder.path, profile: "demo", at: Int(Date().timeIntervalSince1970))
+    let store = try Store.open(
+      folder: folder.path, profile: "demo", service: nil, at: Int(Date().timeIntervalSince1970))
     try Session.run(store: store, setting: setting, look: look, log: log) { onWait, onReceive in
       ReferralsClient(
         server: server, token: { try BearerToken(secret) }, agent: "cosell/\(Version.current)",

@@ -25,7 +25,8 @@ struct ScreenCommand: ParsableCommand {
     let profile = try Profile(server, settings)
     let network = try Network(to: profile.server)
     let store = try Store.open(
-      folder: paths.data, profile: profile.name, at: Int(Date().timeIntervalSince1970))
+      folder: paths.data, profile: profile.name, service: profile.server.description,
+      at: Int(Date().timeIntervalSince1970))
     let setting = Setting(
       profile: profile.name, server: profile.server.description, isGuarded: settings.isGuarded ?? true,
       refreshEvery: settings.refreshEvery, version: Version.current)

@@ -240,6 +240,9 @@ extension SendAnswer {
     case .notSent(let error): self = .notSent(Trouble(outcome.description, problem: error.problem))
     case .unknown(let error): self = .unknown(Trouble(outcome.description, problem: error.problem))
     case .underway: self = .underway
+    case .notKept(.uncertain(let id, let process, let machine)):
+      let error = StoreError.uncertain(id, process: process, machine: machine)
+      self = .unknown(Trouble("\(error)"))
     case .notKept: self = .notSent(Trouble(outcome.description))
     }
   }

@@ -194,8 +194,8 @@ extension StoredDraft {
     var entry = ConditionText.entry(draft, condition)
     guard let open else { return entry }
     // Another copy of the program that still runs waits for the answer; else nobody does.
-    entry.condition =
-      open.isUnderway ? .sending : .unknown(Trouble("cosell ended before the service answered."))
+    let reason = open.doubt.map { "\($0)" } ?? "cosell ended before the service answered."
+    entry.condition = open.isUnderway ? .sending : .unknown(Trouble(reason))
     return entry
   }
 }
