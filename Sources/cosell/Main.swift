@@ -9,6 +9,7 @@ enum Main {
     SharedHeap.use()
     do {
       if try openScreen(CommandLine.arguments.dropFirst()) { return }
+      try CommandName.check(CommandLine.arguments.dropFirst())
       var command = try Cosell.parseAsRoot()
       if var command = command as? any AsyncParsableCommand {
         try Blocking.run { try await command.run() }

@@ -6,7 +6,7 @@ struct Cosell: ParsableCommand {
     commandName: "cosell",
     abstract: "A terminal workspace for Microsoft Partner Center referrals.",
     discussion: """
-      Without a subcommand the screen opens on the configured service. The bearer token comes from the
+      Without a subcommand the screen opens on the configured service. The bearer token comes from the \
       environment variable COSELL_TOKEN. To try everything without an account, run: cosell demo
       """,
     version: Version.current,
