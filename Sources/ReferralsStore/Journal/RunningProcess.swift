@@ -8,9 +8,10 @@
 /// more in each container.
 struct RunningProcess: Hashable, Sendable {
   let number: Int
-  /// Words: ticks since the machine started, and which start of the machine that was; of a process that holds a lock
-  /// also in which space of process numbers it runs, the name of the lock, and the machine. Empty where the system
-  /// tells nothing.
+  /// When and where it started, in words; empty where the system tells nothing.
+  ///
+  /// These are ticks since the machine started, and which start of the machine that was; of a process that holds a lock
+  /// also in which space of process numbers it runs, the name of the lock, and the machine.
   let born: String
 
   init(number: Int, born: String) {

@@ -22,6 +22,7 @@ struct Paths {
   /// - Parameters:
   ///   - value: A variable of the environment.
   ///   - home: The home folder by the list of users, where the environment names none.
+  /// - Throws: ``PathsError`` where one of them is nowhere.
   init(_ value: (String) -> String?, home: () -> String?) throws(PathsError) {
     // The specification passes over paths that are not absolute, and so is a home that is none.
     func absolute(_ path: String?) -> String? { path.flatMap { $0.hasPrefix("/") ? $0 : nil } }

@@ -141,8 +141,11 @@ struct Session {
 
   /// Draws, and says so where something waits to be seen; what was typed before is no answer to it.
   private mutating func show() -> Bool {
-    terminal.show(render(state))
-    return !state.isUnseen || terminal.isTypedAhead || take(.seen)
+    let frame = render(state)
+    // What comes from here on may be an answer already: whoever reads the terminal may be quick.
+    let isAhead = state.isUnseen && terminal.isTypedAhead
+    terminal.show(frame)
+    return !state.isUnseen || isAhead || take(.seen)
   }
 
   /// Tells the time where it is another than was told last.
