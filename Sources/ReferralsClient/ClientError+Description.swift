@@ -6,7 +6,8 @@ extension ClientError: CustomStringConvertible {
     switch self {
     case .unauthenticated(let problem):
       said(problem, "The service does not accept the sign-in")
-        + " Set COSELL_TOKEN to a fresh token of a user who signed in with multi-factor authentication."
+        + " Quit, set COSELL_TOKEN to a fresh token of a user who signed in with multi-factor authentication, and start "
+        + "cosell again: while it runs it sees no new one."
     case .forbidden(let problem):
       said(problem, "The service does not allow this")
         + " Ask for a Referrals role in Partner Center, or sign in as someone who has one."
@@ -49,9 +50,11 @@ extension ClientError: CustomStringConvertible {
     case .badAddress(let fault): fault.words
     case .badProxy(let fault, let variable): fault.words(variable)
     case .badCertificates(let fault): fault.words
-    case .noToken: "There is no token. Set COSELL_TOKEN to an access token for Partner Center."
-    case .badToken:
-      "The token has blanks or characters in it that no token has. Copy it into COSELL_TOKEN again, as one line."
+    case .noToken:
+      "There is no token. Quit, set COSELL_TOKEN to an access token for Partner Center, and start cosell again; or try "
+        + "it without an account: cosell demo"
+    case .badToken(let fault):
+      "\(fault.words) Quit, set COSELL_TOKEN to the token alone, and start cosell again."
     case .unsendable(let error): "The change can't be sent: \(error)"
     }
   }

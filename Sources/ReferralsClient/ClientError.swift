@@ -40,7 +40,7 @@ public enum ClientError: Error, Hashable, Sendable {
   case badProxy(ProxyFault, variable: String)
   case badCertificates(CertificatesFault)
   case noToken
-  case badToken
+  case badToken(TokenFault)
   /// A patch that the service would not understand.
   case unsendable(JSONPatchError)
 }
@@ -132,6 +132,14 @@ extension ClientError {
   /// Whether the same update would be refused again; else it is who asked, or when, that the service did not like.
   public var isAboutTheRequest: Bool {
     if case .invalid = self { true } else { false }
+  }
+
+  /// Whether nothing helps but another token.
+  public var isAboutTheToken: Bool {
+    switch self {
+    case .noToken, .badToken, .unauthenticated: true
+    default: false
+    }
   }
 
   /// Whether an update that ended like this may have been carried out all the same.

@@ -65,7 +65,8 @@ extension State {
     return switch list.loading {
     case .loading: [("Fetching your referrals from \(setting.server) …", .quiet)]
     case .failed(let trouble):
-      [(trouble.words, .problem), ("\(Command.keyLabel("everywhere.refresh")) tries again.", .quiet)]
+      [(trouble.words, .problem)]
+        + (trouble.mayPass ? [("\(Command.keyLabel("everywhere.refresh")) tries again.", .quiet)] : [])
     case .idle: [("There are no referrals yet.", .quiet)]
     }
   }

@@ -91,10 +91,13 @@ public struct Trouble: Hashable, Sendable {
   /// What happened and what to do, as sentences.
   public let words: String
   public let problem: ServiceProblem?
+  /// Whether the same may work when it is tried again.
+  public let mayPass: Bool
 
-  public init(_ words: String, problem: ServiceProblem? = nil) {
+  public init(_ words: String, problem: ServiceProblem? = nil, mayPass: Bool = true) {
     self.words = words
     self.problem = problem
+    self.mayPass = mayPass
   }
 }
 

@@ -70,6 +70,8 @@ extension State {
   mutating func takeSyncFailed(_ trouble: Trouble) {
     list.loading = .failed(trouble)
     received = 0
+    // Where there are no rows it stands in their place, and nothing that is to be done now is told twice.
+    if !trouble.mayPass, list.rows.isEmpty, place == .pipeline { return }
     // The title bar tells it too; what became of a send must not be covered before it is read.
     if notice?.tone != .bad { notice = Notice(trouble.words, .bad) }
   }

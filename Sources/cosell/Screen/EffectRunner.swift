@@ -184,7 +184,7 @@ final class EffectRunner: Sendable {
       mailbox.post(.synced)
     } catch {
       if case .service(.cancelled) = error { return }
-      mailbox.post(.syncFailed(Trouble("\(error)")))
+      mailbox.post(.syncFailed(Trouble(error)))
     }
   }
 
@@ -223,7 +223,16 @@ final class EffectRunner: Sendable {
 }
 
 extension Trouble {
-  init(_ error: ClientError) { self.init(error.description, problem: error.problem) }
+  init(_ error: ClientError) {
+    self.init(error.description, problem: error.problem, mayPass: !error.isAboutTheToken)
+  }
+
+  init(_ error: SyncError) {
+    switch error {
+    case .service(let error): self.init(error)
+    case .store(let error): self.init(error.description)
+    }
+  }
 }
 
 extension SendAnswer {

@@ -104,8 +104,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("", "There is no token. Set COSELL_TOKEN"), ("   ", "There is no token. Set COSELL_TOKEN"),
-    ("two words", "characters in it that no token has"),
+    ("", "There is no token. Quit, set COSELL_TOKEN"), ("   ", "or try it without an account: cosell demo"),
+    ("two words", "The token has a blank in it, which no token has. Quit, set COSELL_TOKEN"),
   ])
   func `a token that can't be one is told, with what to do`(_ token: String, _ words: String) async throws {
     let tmux = try Tmux(
