@@ -135,6 +135,7 @@ extension Store {
     if !keepingDrafts {
       copies.removeAll()
       forms.removeAll()
+      presence.ring()
     }
     do {
       try pool.writeWithoutTransaction { db in try db.execute(sql: "VACUUM") }

@@ -41,19 +41,18 @@ extension Workspace {
     let ours = Set(open.values.filter { underway.contains($0.ticket.number) }.map(\.ticket.id))
     let left = open.values.filter { !$0.isUnderway && !abandoned.contains($0.ticket.number) }
     guard revision != compared || !left.isEmpty else { return [] }
-    let stored = try store.drafts()
-    abandoned.formUnion(left.map(\.ticket.number))
-    let there = Set(stored.map(\.draft.base.id))
+    let there = try store.draftRevisions()
+    let told = Set(left.map(\.ticket.id))
     var found: [DraftElsewhere] = []
-    for draft in stored where !ours.contains(draft.draft.base.id) {
-      let id = draft.draft.base.id
-      guard known[id]?.revision != draft.revision || left.contains(where: { $0.ticket.id == id }) else {
+    for (id, revision) in there.sorted(by: { $0.value < $1.value }) where !ours.contains(id) {
+      guard known[id]?.revision != revision || told.contains(id), let draft = try store.draft(id) else {
         continue
       }
       found.append(DraftElsewhere(id: id, known: known[id]?.draft, stored: draft, open: open[id]))
       known[id] = Known(draft)
     }
-    for (id, before) in known where !there.contains(id) && !ours.contains(id) {
+    abandoned.formUnion(left.map(\.ticket.number))
+    for (id, before) in known where there[id] == nil && !ours.contains(id) {
       found.append(DraftElsewhere(id: id, known: before.draft, stored: nil, open: nil))
       known[id] = nil
     }

@@ -13,6 +13,7 @@ extension Store {
     _ draft: Draft, condition: String, over revision: Int64?, at time: Int
   ) throws(StoreError) -> Int64 {
     do throws(StoreError) {
+      defer { presence.ring() }
       return try write { db in
         try expect(revision, of: draft.base.id, db)
         let stored = StoredDraft(
@@ -42,6 +43,7 @@ extension Store {
       try dropDraft(id, db)
     }
     copies.remove(id)
+    presence.ring()
   }
 
   /// Every draft, the one kept longest first.
@@ -55,10 +57,18 @@ extension Store {
     try read { db in try StoredDraft.fetch(id, db) }
   }
 
-  /// The folder in which a file comes or goes whenever any copy of the program changes a draft.
-  public func draftsFolder() throws(StoreError) -> String {
-    try PrivateFiles.makeFolder(copies.folder)
-    return copies.folder
+  /// The folder in which a copy of the program writes to a file of its own whenever it has changed a draft, and the
+  /// name of this copy's.
+  public func news() throws(StoreError) -> (folder: String, mine: String) {
+    (try presence.place(), process.lock ?? "")
+  }
+
+  /// The revision of every draft, which costs less than to read them.
+  public func draftRevisions() throws(StoreError) -> [Referral.ID: Int64] {
+    try read { db in
+      let rows = try Row.fetchAll(db, sql: "SELECT id, revision FROM draft")
+      return Dictionary(rows.map { ($0["id"], $0["revision"]) }) { first, _ in first }
+    }
   }
 
   /// Changes whenever any copy of the program changes any draft, and costs less to ask than they do.

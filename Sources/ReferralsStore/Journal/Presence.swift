@@ -63,6 +63,21 @@ final class Presence: Sendable {
     }
   }
 
+  /// Tells the others that this copy changed a draft, by a write to its own file.
+  func ring() {
+    // Where that can't be, the others look by themselves a little later.
+    try? show()
+    held.withLock { held in
+      if let held { _ = pwrite(held, "\n", 1, 0) }
+    }
+  }
+
+  /// The folder in which each copy writes to its own file when it has changed a draft.
+  func place() throws(StoreError) -> String {
+    try PrivateFiles.makeFolder(folder)
+    return folder
+  }
+
   /// Gives the lock back; the file stays where something is still written down under its name.
   func release(keepingFile: Bool) {
     held.withLock { held in

@@ -13,6 +13,7 @@ extension Store {
   ) throws(StoreError) -> SendTicket {
     let id = draft.base.id
     try presence.show()
+    defer { presence.ring() }
     return try write { db in
       try JournalEntry.open(id, db)?.refuse(presence)
       guard let stored = try StoredDraft.fetch(id, db), stored.revision == revision,
@@ -75,6 +76,7 @@ extension Store {
       return kept
     }
     if stays == nil { copies.remove(ticket.id) }
+    presence.ring()
     return stays
   }
 

@@ -107,8 +107,11 @@ struct Session {
     // What another copy did after the drafts were read, and before the watch began, is looked for once.
     var waiting = rest + [.lookElsewhere]
     terminal.show(render(state))
-    let watch = (try? store.draftsFolder()).flatMap { [runner] in
-      DraftWatch($0) { runner.start(.lookElsewhere) }
+    let watch = (try? store.news()).flatMap { [runner] news in
+      // What this copy wrote itself is no news.
+      FolderWatch(news.folder, when: .written) { names in
+        if names != [news.mine] { runner.start(.lookElsewhere) }
+      }
     }
     defer { withExtendedLifetime(watch) {} }
     while true {
