@@ -48,6 +48,18 @@ static struct watched {
     {.number = SIGABRT, .handler = die, .flags = DEADLY},
     {.number = SIGTRAP, .handler = die, .flags = DEADLY},
     {.number = SIGSYS, .handler = die, .flags = DEADLY},
+    {.number = SIGUSR1, .handler = die, .flags = DEADLY},
+    {.number = SIGUSR2, .handler = die, .flags = DEADLY},
+    {.number = SIGALRM, .handler = die, .flags = DEADLY},
+    {.number = SIGVTALRM, .handler = die, .flags = DEADLY},
+    {.number = SIGPROF, .handler = die, .flags = DEADLY},
+    {.number = SIGXCPU, .handler = die, .flags = DEADLY},
+    {.number = SIGXFSZ, .handler = die, .flags = DEADLY},
+#ifdef __linux__
+    {.number = SIGIO, .handler = die, .flags = DEADLY},
+    {.number = SIGPWR, .handler = die, .flags = DEADLY},
+    {.number = SIGSTKFLT, .handler = die, .flags = DEADLY},
+#endif
     {.number = SIGPIPE, .handler = SIG_IGN},
     {.number = SIGWINCH, .handler = resized, .flags = SA_RESTART},
     {.number = SIGTSTP, .handler = stop_requested, .flags = SA_RESTART},
@@ -56,8 +68,11 @@ static struct watched {
 enum { watched_count = sizeof watched / sizeof watched[0] };
 static bool is_watching;
 static struct sigaction stop_action;
+/// Where the number of the signal goes that somebody wants to hear of before it ends the process.
+static int farewell[2] = {-1, -1};
+static volatile sig_atomic_t is_leaving;
 
-static void write_all(const char *text, size_t length) {
+static void put(const char *text, size_t length) {
   while (length > 0) {
     ssize_t written = write(cn_tty, text, length);
     if (written < 0 && errno == EINTR) continue;
@@ -67,17 +82,46 @@ static void write_all(const char *text, size_t length) {
   }
 }
 
+/// Nothing is drawn any more once the terminal was restored for good.
+static void write_all(const char *text, size_t length) {
+  if (!is_leaving) put(text, length);
+}
+
 static void restore(void) {
   if (!__atomic_exchange_n(&armed, 0, __ATOMIC_SEQ_CST)) return;
-  write_all(undo_text, undo_length);
+  put(undo_text, undo_length);
   const char *more = undo_more;
-  if (more) write_all(more, strlen(more));
+  if (more) put(more, strlen(more));
   tcsetattr(cn_tty, TCSANOW, &found);
+}
+
+/// Whether a signal comes from outside, and the process is in good order.
+static bool is_polite(int number) {
+  switch (number) {
+    case SIGSEGV:
+    case SIGBUS:
+    case SIGFPE:
+    case SIGILL:
+    case SIGABRT:
+    case SIGTRAP:
+    case SIGSYS: return false;
+    default: return true;
+  }
+}
+
+/// Hands the end over to whoever wants to hear of it.
+static bool say_farewell(int number) {
+  if (farewell[1] < 0 || !is_polite(number)) return false;
+  unsigned char byte = (unsigned char)number;
+  return write(farewell[1], &byte, 1) == 1;
 }
 
 static void die(int number) {
   if (outside && (number == SIGINT || number == SIGQUIT)) return;
+  bool is_first = !is_leaving;
+  is_leaving = 1;
   restore();
+  if (is_first && say_farewell(number)) return;
   // The usual end, so that whoever waits for the process sees the true reason.
   signal(number, SIG_DFL);
   raise(number);
@@ -150,8 +194,24 @@ void cn_guard_undo_with(const char *undo) {
   undo_length = length;
 }
 
+int cn_farewell(void) {
+  if (farewell[0] < 0 && !cn_pipe(farewell)) return -1;
+  watch();
+  return farewell[0];
+}
+
+void cn_end(int number) {
+  signal(number, SIG_DFL);
+  sigset_t mask;
+  sigemptyset(&mask);
+  sigaddset(&mask, number);
+  pthread_sigmask(SIG_UNBLOCK, &mask, NULL);
+  raise(number);
+}
+
 void cn_guard_release(void) {
-  if (!is_watching) return;
+  // Somebody hears of the end, with a screen or without.
+  if (!is_watching || farewell[0] >= 0) return;
   is_watching = false;
   for (int i = 0; i < watched_count; i++) sigaction(watched[i].number, &watched[i].before, NULL);
 }

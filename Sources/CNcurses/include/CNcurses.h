@@ -52,6 +52,12 @@ void cn_suspend(void);
 /// While true, interrupts are for a child process: they do not end this one, and stopping works as usual.
 void cn_set_outside(bool outside);
 
+/// From here on a signal that asks the process to end is written to the descriptor that this gives, as one byte, and
+/// ends nothing before cn_end; a second one does. -1 where there is no pipe to be had.
+int cn_farewell(void);
+/// Ends the process by a signal.
+void cn_end(int signal);
+
 /// The descriptor to read keys from, -1 when closed.
 int cn_input(void);
 /// Becomes readable when a signal left a notice, -1 when closed.

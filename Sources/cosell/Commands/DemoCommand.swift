@@ -51,9 +51,8 @@ struct DemoCommand: ParsableCommand {
       profile: "demo", server: sandbox.address, isGuarded: settings.isGuarded ?? true,
       refreshEvery: settings.refreshEvery, isForgetful: true, version: Version.current)
     // What is tried in the demo is gone with it.
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
-      "cosell-demo-\(UUID().uuidString)")
-    defer { try? FileManager.default.removeItem(at: folder) }
+    let folder = try ScratchFolder(for: "demo")
+    defer { folder.remove() }
     let store = try Store.open(
       folder: folder.path, profile: "demo", service: nil, at: Int(Date().timeIntervalSince1970))
     try Session.run(store: store, setting: setting, look: look, log: log) { onWait, onReceive in

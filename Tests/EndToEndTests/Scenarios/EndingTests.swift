@@ -12,7 +12,8 @@ import Testing
   }
 
   @Test(arguments: [
-    SIGTERM, SIGHUP, SIGQUIT, SIGINT, SIGSEGV, SIGABRT, SIGILL, SIGTRAP, SIGBUS, SIGFPE,
+    SIGTERM, SIGHUP, SIGQUIT, SIGINT, SIGSEGV, SIGABRT, SIGILL, SIGTRAP, SIGBUS, SIGFPE, SIGUSR1, SIGUSR2,
+    SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU, SIGXFSZ,
   ])
   func `a signal ends it by that signal, with the terminal as it was found`(_ signal: Int32) async throws {
     let pty = try await open()
@@ -22,6 +23,43 @@ import Testing
     pty.signal(signal)
     #expect(try await pty.exit() == .signal(signal))
     expectAsFound(pty)
+    // A fault of the program leaves nobody to take the demo's folder away; the next demo does.
+    let isFault = [SIGSEGV, SIGABRT, SIGILL, SIGTRAP, SIGBUS, SIGFPE].contains(signal)
+    #expect(try folders(in: pty.home).count == (isFault ? 1 : 0))
+  }
+
+  @Test func `what a killed demo left behind goes with the next one`() async throws {
+    let pty = try await open()
+    #expect(try folders(in: pty.home).count == 1)
+    pty.signal(SIGKILL)
+    #expect(try await pty.exit() == .signal(SIGKILL))
+    #expect(try folders(in: pty.home).count == 1)
+    let next = try Pty(running: [Binary.cosell, "demo"], home: pty.home)
+    try await next.wait(for: Showcase.third)
+    let other = try Pty(running: [Binary.cosell, "demo"], home: pty.home)
+    try await other.wait(for: Showcase.third)
+    // The one that still runs keeps its own.
+    #expect(try folders(in: pty.home).count == 2)
+    for demo in [next, other] {
+      try demo.send("q")
+      #expect(try await demo.exit() == .status(0))
+    }
+    #expect(try folders(in: pty.home).isEmpty)
+  }
+
+  @Test func `a broken pipe is no end`() async throws {
+    let pty = try await open()
+    pty.signal(SIGPIPE)
+    try pty.send("q")
+    #expect(try await pty.exit() == .status(0))
+    expectAsFound(pty)
+  }
+
+  /// The demo's folders that are there.
+  private func folders(in home: Home) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: home.path(".")).filter {
+      $0.hasPrefix("cosell-demo-")
+    }
   }
 
   @Test func `a closed window ends it`() async throws {
