@@ -33,7 +33,7 @@ public enum Event: Hashable, Sendable {
   case history(HistoryView.Page)
   /// Somebody on another deal whose name or address fits what is typed.
   case met(Person?)
-  /// Text came back from the person's own editor; nil when it could not be run.
+  /// The person's own editor came back, or saved later.
   case edited(EditedText)
   /// The terminal can't put text on the clipboard.
   case copyFailed
@@ -101,11 +101,45 @@ public struct Trouble: Hashable, Sendable {
   }
 }
 
-/// What came of the person's own editor.
+/// What came of the person's own editor; a file that is named is there until cosell ends.
 public enum EditedText: Hashable, Sendable {
   case done(String)
-  /// It could not be run or ended with an error; what it saved lies where `keptAt` says.
-  case failed(keptAt: String?)
+  /// The text is as it was, but for the ends of its lines.
+  case unchanged
+  /// It came back sooner than anybody reads, and is perhaps still open with the file.
+  case returnedAtOnce(file: String)
+  /// It was saved there after that.
+  case savedLate(String)
+  /// The system knows no such command.
+  case notFound(command: String)
+  /// It ended with an error; what it saved, if anything, is in the file.
+  case failed(EditorEnd, keptAt: String?)
+  /// What it saved is text of no encoding that its marks tell.
+  case unreadable(file: String)
+  /// There was no file to give to it, for a reason.
+  case noFile(String)
+}
+
+/// How an editor ended that did not end well.
+public enum EditorEnd: Hashable, Sendable {
+  case status(Int)
+  case signal(Int)
+}
+
+/// Why nothing was put on the clipboard.
+public enum CopyFailure: Hashable, Sendable {
+  /// The terminal has none that a program can fill.
+  case noClipboard
+  /// So many bytes are more than terminals take.
+  case tooLong(Int, limit: Int)
+
+  var words: String {
+    switch self {
+    case .noClipboard: "This terminal has no clipboard that a program can fill. Mark the text instead."
+    case .tooLong(let bytes, let limit):
+      "Nothing was copied: \(bytes / 1_000) kB are more than the terminal's clipboard takes, which is \(limit / 1_000) kB."
+    }
+  }
 }
 
 /// How the sending of one referral ended.

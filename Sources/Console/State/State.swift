@@ -42,6 +42,8 @@ public struct State: Hashable, Sendable {
   var received = 0
   /// Seconds since 1970, as the last event told.
   public var clock = 0
+  /// What was given to an editor that came back at once.
+  var lent: Lent?
 
   public init(size: Size, setting: Setting) {
     self.size = size

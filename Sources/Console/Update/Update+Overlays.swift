@@ -44,24 +44,6 @@ extension State {
     return []
   }
 
-  mutating func takeEdited(_ edited: EditedText) -> [Effect] {
-    if case .failed(let path) = edited {
-      let words =
-        path.map { "ended with an error. Nothing is taken over; what it saved is in \($0)." }
-        ?? "could not be run or saved nothing. Set EDITOR to its command, for example nano."
-      notice = Notice("Your editor \(words)", .bad)
-      return []
-    }
-    guard case .form(var form) = overlays.last, case .notes(var editor) = form.focused?.content else {
-      return []
-    }
-    guard case .done(let text) = edited, text != editor.text else { return [] }
-    editor.replaceText(with: text)
-    form.rows[form.focus].content = .notes(editor)
-    overlays[overlays.count - 1] = .form(form)
-    return []
-  }
-
   mutating func press(_ key: Key, in confirmation: Confirmation) -> [Effect] {
     var confirmation = confirmation
     guard confirmation.isSeen else { return [] }

@@ -1,6 +1,8 @@
 import Console
+import Curses
 import Foundation
 import Subprocess
+import Synchronization
 
 #if canImport(System)
   import System
@@ -9,31 +11,86 @@ import Subprocess
 #endif
 
 /// The person's own editor, for long notes.
-enum OwnEditor {
-  /// What stands in the file after the editor has ended.
-  ///
-  /// Where something went wrong, the file stays as the editor left it.
-  static func edit(_ text: String) -> EditedText {
-    let command = Environment.value("VISUAL") ?? Environment.value("EDITOR") ?? "vi"
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("cosell-\(UUID().uuidString)")
-    let file = folder.appendingPathComponent("notes.txt")
-    do {
-      try FileManager.default.createDirectory(
-        at: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
-      try text.write(to: file, atomically: false, encoding: .utf8)
-      let hasSucceeded = try run(command, on: file.path)
-      let edited = try read(file, insteadOf: text)
-      guard hasSucceeded || edited == text else { return .failed(keptAt: file.path) }
-      try? FileManager.default.removeItem(at: folder)
-      return hasSucceeded ? .done(edited) : .failed(keptAt: nil)
-    } catch {
-      let isThere = FileManager.default.fileExists(atPath: file.path)
-      return .failed(keptAt: isThere ? file.path : nil)
-    }
+final class OwnEditor {
+  private let mailbox: Mailbox<Event>
+  /// What hears that an editor which came back at once saves after all.
+  private var watches: [FolderWatch] = []
+
+  /// Nobody reads, changes and saves a text as fast.
+  private static let leastTime = Duration.seconds(1)
+  /// The folders of all editors that were opened; they go when the program goes.
+  private static let folders = Mutex<[ScratchFolder]>([])
+
+  init(mailbox: Mailbox<Event>) { self.mailbox = mailbox }
+
+  /// Takes away what editors left behind, and what could still be had of them.
+  static func forgetFiles() {
+    for folder in folders.withLock({ $0 }) { folder.remove() }
   }
 
-  /// Runs the editor in front, and tells whether it ended without an error.
-  private static func run(_ command: String, on path: String) throws -> Bool {
+  /// Opens the editor on a text, and waits until it comes back.
+  func edit(_ text: String) -> EditedText {
+    let folder: ScratchFolder
+    do { folder = try ScratchFolder(for: "editor") } catch { return .noFile("\(error)") }
+    let file = "\(folder.path)/notes.txt"
+    do { try Data(text.utf8).write(to: URL(filePath: file)) } catch {
+      folder.remove()
+      return .noFile(error.localizedDescription)
+    }
+    guard chmod(file, 0o600) == 0 else { return .noFile("\(file) can't be made private.") }
+    Self.folders.withLock { $0.append(folder) }
+    let begin = ContinuousClock.now
+    let end = Result { try Self.run(Self.command, on: file) }
+    let outcome = outcome(of: end, text, file, quickly: ContinuousClock.now - begin < Self.leastTime)
+    if outcome.isOver { folder.remove() }
+    if case .returnedAtOnce = outcome { listen(folder, file, text) }
+    return outcome
+  }
+
+  private func outcome(
+    of end: Result<TerminationStatus, any Error>, _ text: String, _ file: String, quickly: Bool
+  ) -> EditedText {
+    let saved = FileManager.default.contents(atPath: file).map(Array.init)
+    let hasSaved = saved != nil && saved != Array(text.utf8)
+    let kept = hasSaved ? file : nil
+    switch end {
+    case .failure: return .failed(.status(126), keptAt: kept)
+    case .success(.exited(127)): return .notFound(command: Self.command)
+    case .success(.exited(let status)) where status != 0: return .failed(.status(Int(status)), keptAt: kept)
+    case .success(.signaled(let number)): return .failed(.signal(Int(number)), keptAt: kept)
+    case .success: break
+    }
+    guard let saved else { return .unchanged }
+    guard let edited = SavedText.text(saved) else { return .unreadable(file: file) }
+    guard let settled = SavedText.settled(edited, over: text) else {
+      return quickly ? .returnedAtOnce(file: file) : .unchanged
+    }
+    return .done(settled)
+  }
+
+  private func listen(_ folder: ScratchFolder, _ file: String, _ text: String) {
+    let watch = FolderWatch(folder.path, when: .saved) { [mailbox] names in
+      guard names.contains("notes.txt"), let saved = FileManager.default.contents(atPath: file) else {
+        return
+      }
+      guard let edited = SavedText.text(Array(saved)) else {
+        return mailbox.post(.edited(.unreadable(file: file)))
+      }
+      if let settled = SavedText.settled(edited, over: text) { mailbox.post(.edited(.savedLate(settled))) }
+    }
+    if let watch { watches.append(watch) }
+  }
+
+  /// A variable that is empty is not set.
+  private static var command: String {
+    let wanted = ["VISUAL", "EDITOR"].compactMap(Environment.value).map {
+      $0.trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+    return wanted.first { !$0.isEmpty } ?? "vi"
+  }
+
+  /// Runs the editor in front, and tells how it ended.
+  private static func run(_ command: String, on path: String) throws -> TerminationStatus {
     try Blocking.run {
       // The variable may hold a command with arguments, so a shell reads it.
       try await Subprocess.run(
@@ -41,16 +98,17 @@ enum OwnEditor {
         input: .fileDescriptor(.standardInput, closeAfterSpawningProcess: false),
         output: .fileDescriptor(.standardOutput, closeAfterSpawningProcess: false),
         error: .fileDescriptor(.standardOutput, closeAfterSpawningProcess: false)
-      ).terminationStatus.isSuccess
+      ).terminationStatus
     }
   }
+}
 
-  private static func read(_ file: URL, insteadOf text: String) throws -> String {
-    let bytes = try Data(contentsOf: file)
-    // Some editors save as they did before there was Unicode; every byte is a letter there.
-    var edited = String(data: bytes, encoding: .utf8) ?? String(bytes.map { Character(Unicode.Scalar($0)) })
-    // Editors end the last line; the notes need not.
-    if edited.last?.isNewline == true, text.last?.isNewline != true { edited.removeLast() }
-    return edited
+extension EditedText {
+  /// Whether nothing more is to be had of the file.
+  fileprivate var isOver: Bool {
+    switch self {
+    case .done, .unchanged, .notFound, .failed(_, keptAt: nil), .noFile: true
+    case .returnedAtOnce, .savedLate, .failed, .unreadable: false
+    }
   }
 }

@@ -19,6 +19,7 @@ struct Session {
   private let workspace: Workspace
   private let mailbox: Mailbox<Event>
   private let reader: LocalReader
+  private let editor: OwnEditor
   /// Made when there is something to do for it, which is after the first frame.
   private lazy var runner = EffectRunner(workspace: workspace, mailbox: mailbox)
   private var state: State
@@ -33,6 +34,7 @@ struct Session {
     client makeClient: (@escaping Waits, @escaping Receives) -> ReferralsClient
   ) throws {
     defer { store.close() }
+    defer { OwnEditor.forgetFiles() }
     let mailbox = Mailbox<Event>()
     let slowness = SlowAnswer()
     let onWait: Waits = { error, pause in
@@ -88,6 +90,7 @@ struct Session {
     self.workspace = workspace
     self.mailbox = mailbox
     reader = LocalReader(workspace: workspace)
+    editor = OwnEditor(mailbox: mailbox)
     state = State(size: terminal.size, setting: setting)
     if let views = try? workspace.views() {
       if let last = views.last { (state.list.sort, state.list.chosen) = (last.sort, last.shown) }
@@ -173,7 +176,7 @@ struct Session {
         guard !terminal.copy(base64: Data(text.utf8).base64EncodedString()) else { continue }
         guard take(.copyFailed) else { return false }
       case .edit(let text):
-        let edited = terminal.outside { OwnEditor.edit(text) }
+        let edited = terminal.outside { editor.edit(text) }
         guard take(.edited(edited)) else { return false }
       default:
         guard let answer = reader.answer(effect) else {

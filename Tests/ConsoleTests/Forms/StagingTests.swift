@@ -138,11 +138,7 @@ import Testing
     #expect(desk.effects == [.edit("12 Nov: POC scope agreed.\nNext step: order form.")])
     desk.feed(.edited(.done("Rewritten.")))
     #expect(desk.entry == "Rewritten.")
-    desk.feed(.edited(.failed(keptAt: "/tmp/notes.txt")))
-    #expect(desk.state.notice?.text.contains("/tmp/notes.txt") == true)
-    desk.feed(.edited(.failed(keptAt: nil)))
-    #expect(desk.entry == "Rewritten.")
-    #expect(desk.state.notice?.tone == .bad)
+    #expect(desk.state.notice == nil)
   }
 
   @Test func `marked rows get one value, each in its own draft`() {
