@@ -291,10 +291,30 @@ void cn_set_title(const char *title) {
   cn_write("\a");
 }
 
+/// Whether GNU screen is between us and the terminal: it hands on what comes in its strings, which must be short.
+static bool is_in_screen(void) {
+  const char *type = getenv("TERM");
+  return !getenv("TMUX") && (getenv("STY") || (type && strncmp(type, "screen", 6) == 0));
+}
+
 bool cn_copy(const char *base64) {
   if (!screen || is_away || !has_title) return false;
-  cn_write("\033]52;c;");
-  cn_write(base64);
-  cn_write("\a");
+  if (!is_in_screen()) {
+    cn_write("\033]52;c;");
+    cn_write(base64);
+    cn_write("\a");
+    return true;
+  }
+  cn_write("\033P\033]52;c;\033\\");
+  enum { PIECE = 240 };
+  for (size_t left = strlen(base64); left > 0;) {
+    size_t length = left < PIECE ? left : PIECE;
+    cn_write("\033P");
+    cn_write_bytes(base64, length);
+    cn_write("\033\\");
+    base64 += length;
+    left -= length;
+  }
+  cn_write("\033P\a\033\\");
   return true;
 }

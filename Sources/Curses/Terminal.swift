@@ -56,10 +56,13 @@ public final class Terminal {
     shown = nil
   }
 
-  /// Asks the terminal to put text on the clipboard, given in base64.
+  /// How many bytes of base64 terminals take at most; some take less.
+  public static let clipboardLimit = 100_000
+
+  /// Asks the terminal to put text on the clipboard, given in base64 of no more than ``clipboardLimit`` bytes.
   ///
   /// - Returns: Whether the terminal is one that knows how; whether it allows it, it does not say.
-  public func copy(base64: String) -> Bool { cn_copy(base64) }
+  public func copy(base64: String) -> Bool { base64.utf8.count <= Self.clipboardLimit && cn_copy(base64) }
 
   /// Leaves the screen for good; harmless when it is closed already.
   public func close() { cn_close() }

@@ -88,7 +88,8 @@ void cn_flush(int cursor_row, int cursor_column);
 void cn_repaint(void);
 
 void cn_set_mouse(bool enabled);
-/// Asks the terminal to put base64 text on the clipboard (xterm's OSC 52); false where it is none that could.
+/// Asks the terminal to put base64 text on the clipboard (xterm's OSC 52), through GNU screen where that is in between;
+/// false where it is none that could.
 bool cn_copy(const char *base64);
 /// Sets the window's title where the terminal has one.
 void cn_set_title(const char *title);

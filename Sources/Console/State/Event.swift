@@ -35,8 +35,7 @@ public enum Event: Hashable, Sendable {
   case met(Person?)
   /// The person's own editor came back, or saved later.
   case edited(EditedText)
-  /// The terminal can't put text on the clipboard.
-  case copyFailed
+  case copyFailed(CopyFailure)
   /// Something could not be read on this machine.
   case readFailed(Trouble)
   /// Something could not be kept on this machine, and is not on disk.

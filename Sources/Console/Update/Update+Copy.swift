@@ -7,7 +7,8 @@ extension State {
     do throws(JSONPatchError) {
       let request = try draft.request(isGuarded: setting.isGuarded)
       notice = Notice(
-        "Copied as a curl command. It reads the token from COSELL_TOKEN, and sends once you run it.")
+        "Sent to the terminal's clipboard as a curl command. It reads the token from COSELL_TOKEN, and sends once you run it."
+      )
       return [.copy(request.curl(server: setting.server))]
     } catch {
       notice = Notice("This can't be sent: \(error)", .bad)
@@ -23,7 +24,7 @@ extension State {
       notice = Notice("There is nothing to copy here.")
       return []
     }
-    notice = Notice("Copied: \(text)")
+    notice = Notice("Sent to the terminal's clipboard: \(text)")
     return [.copy(text)]
   }
 

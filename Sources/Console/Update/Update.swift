@@ -56,8 +56,7 @@ extension State {
     case .history(let page): take(page)
     case .met(let person): meet(person)
     case .edited(let text): return takeEdited(text)
-    case .copyFailed:
-      notice = Notice("This terminal has no clipboard that a program can fill. Mark the text instead.", .bad)
+    case .copyFailed(let reason): notice = Notice(reason.words, .bad)
     case .readFailed(let trouble): takeReadFailed(trouble)
     case .keepFailed(let what, let trouble): note(trouble, for: what)
     case .kept(let what): note(nil, for: what)

@@ -173,8 +173,8 @@ struct Session {
       case .suspend: terminal.suspend()
       case .redraw: terminal.redraw()
       case .copy(let text):
-        guard !terminal.copy(base64: Data(text.utf8).base64EncodedString()) else { continue }
-        guard take(.copyFailed) else { return false }
+        guard let failure = copy(text) else { continue }
+        guard take(.copyFailed(failure)) else { return false }
       case .edit(let text):
         let edited = terminal.outside { editor.edit(text) }
         guard take(.edited(edited)) else { return false }
@@ -187,6 +187,13 @@ struct Session {
       }
     }
     return true
+  }
+
+  private func copy(_ text: String) -> CopyFailure? {
+    let base64 = Data(text.utf8).base64EncodedString()
+    let limit = Terminal.clipboardLimit
+    guard base64.utf8.count <= limit else { return .tooLong(text.utf8.count, limit: limit / 4 * 3) }
+    return terminal.copy(base64: base64) ? nil : .noClipboard
   }
 
   private static func now() -> Int { Int(Date().timeIntervalSince1970) }

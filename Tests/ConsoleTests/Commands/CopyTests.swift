@@ -52,7 +52,12 @@ import Testing
       desk.press("y")
       #expect(desk.effects == [.copy(text)])
     }
-    desk.feed(.copyFailed)
+    #expect(desk.state.notice?.text == "Sent to the terminal's clipboard: maja.lindqvist@fabrikam.example")
+    desk.feed(.copyFailed(.noClipboard))
     #expect(desk.state.notice?.tone == .bad)
+    desk.feed(.copyFailed(.tooLong(120_000, limit: 74_000)))
+    #expect(
+      desk.state.notice?.text.contains("120 kB are more than the terminal's clipboard takes, which is 74 kB")
+        == true)
   }
 }

@@ -44,7 +44,7 @@ import Testing
     try await tmux.type("It's agreed: 10 % \\ \"off\" ", thenSee: "off")
     try await tmux.press("C-s", thenSee: "Staged: ")
     try await tmux.press("p", thenSee: "1 change")
-    try await tmux.press("y", thenSee: "Copied as a curl command")
+    try await tmux.press("y", thenSee: "clipboard as a curl command")
     let command = try await Patience.await("the clipboard", seen: tmux.screen) {
       try? tmux.run(["show-buffer"])
     }
