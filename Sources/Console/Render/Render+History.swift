@@ -34,7 +34,7 @@ extension State {
     let customer = entry.draft?.base.customerName ?? ""
     let whose = Line(entry.title).appending(Line(customer.isEmpty ? "" : " · \(customer)", .quiet))
     return Line(isSelected ? " ▸ " : "   ", .key)
-      .appending(Line("\(Self.moment(entry.startedAt))  ", .quiet))
+      .appending(Line("\(zone.moment(entry.startedAt))  ", .quiet))
       .appending(Line("\(shape) ", role))
       .appending(whose.padded(to: max(12, size.columns / 3)))
       .appending(Line("  \(entry.draft?.changes.map(\.words).joined(separator: " · ") ?? "")", .quiet))
@@ -63,14 +63,6 @@ extension State {
       }
     }
     return lines
-  }
-
-  /// Seconds since 1970 as a date and a time of day, in UTC.
-  private static func moment(_ seconds: Int) -> String {
-    let day = Day(daysSinceEpoch: Int((Double(seconds) / 86_400).rounded(.down)))
-    let minutes = ((seconds % 86_400) + 86_400) % 86_400 / 60
-    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-    return "\(day) \(two(minutes / 60)):\(two(minutes % 60))"
   }
 }
 

@@ -70,7 +70,10 @@ extension State {
     case .history(let view):
       let found = view.search.isEmpty ? "" : " · ‘\(view.search.text)’"
       let count = "\(view.entries.count)\(view.hasMore ? "+" : "")"
-      return ("What was sent\(found)", "\(count) \(count == "1" ? "send" : "sends")\(pending)")
+      return (
+        "What was sent\(found)",
+        "times in \(zone.name) · \(count) \(count == "1" ? "send" : "sends")\(pending)"
+      )
     case .pending:
       let changes = staging.entries.reduce(0) { $0 + $1.draft.changes.count }
       let referrals = staging.entries.count

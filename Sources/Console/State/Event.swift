@@ -8,6 +8,8 @@ public enum Event: Hashable, Sendable {
   case resized(Size)
   /// Seconds since 1970.
   case ticked(Int)
+  /// How the clocks go where the person is.
+  case zone(Zone)
   /// What was not finished when the program last ended, and the records that the texts are about.
   case restored([Staging.Entry], texts: [Form.Subject: [String: String]], about: [Referral] = [])
   /// Another copy of the program left this text, row by row, in a form whose text was just let go of here.

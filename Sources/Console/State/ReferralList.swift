@@ -118,6 +118,17 @@ public struct ReferralList: Hashable, Sendable {
     return .around(before.id)
   }
 
+  /// Reads the filter again, on another day.
+  ///
+  /// - Returns: Whether it means something else now.
+  mutating func retell(today: Day) -> Bool {
+    let fresh = RowFilter(filter, today: today)
+    guard fresh != condition else { return false }
+    condition = fresh
+    matching = nil
+    return true
+  }
+
   public mutating func select(row: Int) {
     guard rows.indices.contains(row) else { return }
     selection = rows[row].id

@@ -42,6 +42,10 @@ public struct State: Hashable, Sendable {
   var received = 0
   /// Seconds since 1970, as the last event told.
   public var clock = 0
+  /// How the clocks go where the person is.
+  public internal(set) var zone = Zone.utc
+  /// The day for which everything that counts from today was last made.
+  var day = Day(daysSinceEpoch: 0)
   /// What was given to an editor that came back at once.
   var lent: Lent?
 
@@ -154,6 +158,6 @@ public struct Notice: Hashable, Sendable {
 }
 
 extension State {
-  /// Today in UTC, the calendar in which the service keeps its days.
-  public var today: Day { Day(daysSinceEpoch: Int((Double(clock) / 86_400).rounded(.down))) }
+  /// Today where the person is.
+  public var today: Day { zone.day(clock) }
 }

@@ -16,6 +16,14 @@ extension State {
     return rows(from: list.selection.map(Anchor.around) ?? .first) + [.count(list.query)] + all
   }
 
+  /// Makes anew what counts from today, once that is another day.
+  mutating func followDay() -> [Effect] {
+    list.fit(to: size.columns, today: today)
+    guard today != day else { return [] }
+    day = today
+    return list.retell(today: today) ? freshRows : []
+  }
+
   mutating func refresh(whole: Bool = false) -> [Effect] {
     list.loading = .loading(0)
     list.askedAt = clock

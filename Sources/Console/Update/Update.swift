@@ -37,8 +37,10 @@ extension State {
       return list.isShort(of: pageRows) ? freshRows : []
     case .ticked(let time):
       clock = time
-      list.fit(to: size.columns, today: today)
-      return keepAgain() + refreshInTime()
+      return followDay() + keepAgain() + refreshInTime()
+    case .zone(let zone):
+      self.zone = zone
+      return followDay()
     case .restored(let entries, let texts, let records): return take(entries, texts, about: records)
     case .textLeft(let subject, let rows): offer(rows, for: subject)
     case .stagedElsewhere(let found): return take(found)

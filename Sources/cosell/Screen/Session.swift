@@ -23,6 +23,9 @@ struct Session {
   /// Made when there is something to do for it, which is after the first frame.
   private lazy var runner = EffectRunner(workspace: workspace, mailbox: mailbox)
   private var state: State
+  /// When it was last looked how the clocks go; people travel, and their machines with them.
+  private var zoneToldAt = 0
+  private static let zoneLasts = 900
 
   /// Hears why and how long a request waits.
   typealias Waits = @Sendable (ClientError, Duration) -> Void
@@ -154,10 +157,16 @@ struct Session {
     return !state.isUnseen || isAhead || take(.seen)
   }
 
-  /// Tells the time where it is another than was told last.
+  /// Tells the time where it is another than was told last, and now and then how the clocks go.
   private mutating func tick() -> Bool {
     let now = Self.now()
-    return now == state.clock || take(.ticked(now))
+    guard now != state.clock else { return true }
+    if abs(now - zoneToldAt) >= Self.zoneLasts {
+      zoneToldAt = now
+      let zone = LocalZone.told(at: now)
+      guard zone == state.zone || take(.zone(zone)) else { return false }
+    }
+    return take(.ticked(now))
   }
 
   /// Takes in one event with everything that follows from it here and now; false ends the session.
