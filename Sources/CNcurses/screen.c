@@ -11,9 +11,11 @@
 #include <langinfo.h>
 #include <locale.h>
 #include <ncurses.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/ioctl.h>
 #include <term.h>
 #include <termios.h>
@@ -46,12 +48,91 @@ static bool has_leaps;
 /// a program set them, and nothing of ours changes them.
 static const char *palette_reset;
 static int cursor_shown = -1;
+/// The character set other than UTF-8 that the environment asks for, empty where it asks for none.
+static char charset[64];
+/// What was typed before the screen was open.
+static char early[1024];
+static size_t early_length;
 
+/// The first of some variables that is set to something.
+static const char *variable(const char *const *names) {
+  for (; *names; names++) {
+    const char *value = getenv(*names);
+    if (value && *value) return value;
+  }
+  return "";
+}
+
+static bool is_ascii(const char *codes) {
+  return strcmp(codes, "ANSI_X3.4-1968") == 0 || strcmp(codes, "US-ASCII") == 0 || strcmp(codes, "ASCII") == 0;
+}
+
+static bool is_utf8(const char *codes) { return strcasecmp(codes, "UTF-8") == 0 || strcasecmp(codes, "utf8") == 0; }
+
+/// Draws in UTF-8, and keeps the name of another character set where the environment asks for one.
 static void use_utf8(void) {
   // Only characters: numbers elsewhere in the process keep their decimal point.
   setlocale(LC_CTYPE, "");
-  const char *codes = nl_langinfo(CODESET);
-  if (strcmp(codes, "ANSI_X3.4-1968") == 0 || strcmp(codes, "US-ASCII") == 0) setlocale(LC_CTYPE, "C.UTF-8");
+  char codes[sizeof charset];
+  snprintf(codes, sizeof codes, "%s", nl_langinfo(CODESET));
+  charset[0] = '\0';
+  if (is_utf8(codes)) return;
+  if (is_ascii(codes)) {
+    // The locale may not be installed, and then only its name tells what it asks for.
+    static const char *const names[] = {"LC_ALL", "LC_CTYPE", "LANG", NULL};
+    const char *locale = variable(names);
+    const char *point = strchr(locale, '.');
+    snprintf(codes, sizeof codes, "%s", point ? point + 1 : strstr(locale, "@euro") ? "ISO-8859-15" : "");
+    codes[strcspn(codes, "@")] = '\0';
+  }
+  if (*codes && !is_ascii(codes) && !is_utf8(codes)) snprintf(charset, sizeof charset, "%s", codes);
+  setlocale(LC_CTYPE, "C.UTF-8");
+}
+
+/// Takes the place of the cursor out of what was read, `ESC [ row ; column R`; 0 where it is not in there yet.
+static int take_column(char *bytes, size_t *length) {
+  for (size_t start = 0; start + 1 < *length; start++) {
+    if (bytes[start] != '\033' || bytes[start + 1] != '[') continue;
+    int row = 0, column = 0, used = 0;
+    bytes[*length] = '\0';
+    if (sscanf(bytes + start, "\033[%5d;%5dR%n", &row, &column, &used) != 2 || used == 0) continue;
+    memmove(bytes + start, bytes + start + used, *length - start - (size_t)used);
+    *length -= (size_t)used;
+    return column;
+  }
+  return 0;
+}
+
+/// Whether the terminal takes the two bytes of a letter in UTF-8 for one, by where its cursor is behind it.
+///
+/// What is typed meanwhile is kept. A terminal that does not answer within a moment counts as one that does not.
+static bool shows_utf8(void) {
+  struct termios found, raw_modes;
+  if (tcgetattr(cn_tty, &found) != 0) return false;
+  raw_modes = found;
+  cfmakeraw(&raw_modes);
+  if (tcsetattr(cn_tty, TCSANOW, &raw_modes) != 0) return false;
+  cn_write("\r\303\251\033[6n");
+  int column = 0;
+  struct pollfd wait = {.fd = cn_tty, .events = POLLIN};
+  while (column == 0 && early_length + 1 < sizeof early && poll(&wait, 1, 700) > 0) {
+    ssize_t count = read(cn_tty, early + early_length, sizeof early - 1 - early_length);
+    if (count <= 0) break;
+    early_length += (size_t)count;
+    column = take_column(early, &early_length);
+  }
+  cn_write("\r\033[K");
+  tcsetattr(cn_tty, TCSANOW, &found);
+  return column == 2;
+}
+
+const char *cn_charset(void) { return charset; }
+
+size_t cn_take_early(char *bytes, size_t capacity) {
+  size_t length = early_length < capacity ? early_length : capacity;
+  memcpy(bytes, early, length);
+  early_length = 0;
+  return length;
 }
 
 /// A string of the terminal's description, null where it has none.
@@ -178,7 +259,7 @@ enum cn_status cn_open(void) {
     // newterm itself changes modes, so the guard stands before it with what most terminals understand.
     cn_guard_undo_with(CANCEL MODES_OFF "\033[m\033[?25h\033[?1049l");
     cn_guard_arm();
-    status = start();
+    status = *charset && !shows_utf8() ? CN_OTHER_CHARSET : start();
   }
   if (status != CN_OK) {
     release();

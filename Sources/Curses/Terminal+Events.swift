@@ -17,7 +17,7 @@ extension Terminal {
   public func events(waitingFor mailbox: Int32, timeout: Duration?) -> [TerminalEvent] {
     let end = timeout.map { ContinuousClock.now + $0 }
     while true {
-      var events = sizeChange()
+      var events = sizeChange() + takeEarly()
       let ready = wait(for: mailbox, until: events.isEmpty ? earlier(end, deadline) : .now)
       if ready.notices { events += notices() }
       if ready.keys { events += readKeys() }
@@ -51,11 +51,17 @@ extension Terminal {
   }
 
   /// Whether something was typed that was not read yet, or is read in part.
-  public var isTypedAhead: Bool { decoder.isWaiting || hasKeys(within: 0) }
+  public var isTypedAhead: Bool { decoder.isWaiting || !early.isEmpty || hasKeys(within: 0) }
 
   private func hasKeys(within milliseconds: Int32) -> Bool {
     var descriptor = pollfd(fd: hasHungUp ? -1 : cn_input(), events: Int16(POLLIN), revents: 0)
     return poll(&descriptor, 1, milliseconds) > 0
+  }
+
+  private func takeEarly() -> [TerminalEvent] {
+    guard !early.isEmpty else { return [] }
+    defer { early = [] }
+    return [.typed(early)]
   }
 
   /// Text that is pasted without marks may come in pieces over a slow line, so what looks like one is read to its end.

@@ -12,6 +12,8 @@ public final class Terminal {
   /// What is on screen now; `nil` when all of it has to be drawn.
   var shown: Frame?
   var decoder = InputDecoder()
+  /// What was typed before the screen was open.
+  var early: [Input] = []
   /// Room for what is read at once.
   var received = [UInt8](repeating: 0, count: 4096)
   /// When the held beginning of a sequence counts as all there is.
@@ -35,6 +37,7 @@ public final class Terminal {
     case CN_NO_TERMINAL: throw .noTerminal
     case CN_UNKNOWN_TERMINAL: throw .unknownTerminal(type)
     case CN_SIMPLE_TERMINAL: throw .simpleTerminal(type)
+    case CN_OTHER_CHARSET: throw .charset(String(cString: cn_charset()))
     default: throw .noResources
     }
     let possible = Environment.colorDepth
@@ -42,6 +45,9 @@ public final class Terminal {
     if self.depth != .none { cn_start_colors() }
     isMouseAllowed = mouse
     pens = Pens(theme: theme, depth: self.depth)
+    var bytes = [CChar](repeating: 0, count: 1_024)
+    let count = cn_take_early(&bytes, bytes.count)
+    early = decoder.decode(bytes.prefix(count).map(UInt8.init(bitPattern:)))
     reportedSize = Size(columns: Int(cn_columns()), rows: Int(cn_rows()))
   }
 

@@ -4,6 +4,8 @@ public enum TerminalError: Error, Hashable, Sendable {
   case noTerminal
   case unknownTerminal(String)
   case simpleTerminal(String)
+  /// The environment asks for this character set, and the terminal does not show UTF-8.
+  case charset(String)
   case noResources
 }
 
@@ -19,6 +21,9 @@ extension TerminalError: CustomStringConvertible {
         + "ncurses-term), or set TERM to one that is installed."
     case .simpleTerminal(let type):
       "A terminal of type ‘\(type)’ can't move its cursor, so no screen can be drawn. Set TERM, or use the commands."
+    case .charset(let name):
+      "The environment asks for the character set \(name), and this terminal does not show UTF-8, which is what is drawn "
+        + "here. Set the terminal to UTF-8, and LC_ALL or LANG to a UTF-8 locale such as C.UTF-8."
     case .noResources:
       "The system refused a pipe or a file descriptor. Close other programs, or raise the limit."
     }

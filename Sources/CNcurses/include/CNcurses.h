@@ -20,6 +20,8 @@ enum cn_status {
   CN_UNKNOWN_TERMINAL,
   /// The terminal can't move its cursor.
   CN_SIMPLE_TERMINAL,
+  /// The environment names a character set that is not UTF-8, and the terminal shows no UTF-8 either.
+  CN_OTHER_CHARSET,
   /// Pipes or descriptors ran out.
   CN_NO_RESOURCES,
 };
@@ -57,6 +59,11 @@ void cn_set_outside(bool outside);
 int cn_farewell(void);
 /// Ends the process by a signal.
 void cn_end(int signal);
+
+/// The character set other than UTF-8 that the environment names, empty where it names none.
+const char *cn_charset(void);
+/// What was typed before the screen was open, once; returns how many bytes.
+size_t cn_take_early(char *bytes, size_t capacity);
 
 /// The descriptor to read keys from, -1 when closed.
 int cn_input(void);

@@ -22,6 +22,8 @@ public enum Input: Hashable, Sendable {
   /// Pasted text, with `\n` for every kind of line break.
   case paste(String)
   case mouse(Mouse)
+  /// Bytes that are no UTF-8, so that nobody knows which letters they were.
+  case garbled
   /// Whether the window has the keyboard now.
   case focus(Bool)
 }

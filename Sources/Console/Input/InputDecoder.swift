@@ -58,7 +58,7 @@ public struct InputDecoder: Hashable, Sendable {
     case .string(let introducer?, escaped: _):
       inputs.append(.key(.alt(Character(Unicode.Scalar(introducer)))))
     case .paste(var paste):
-      if let text = paste.flush() { inputs.append(.paste(text)) }
+      if let piece = paste.flush() { inputs.append(piece) }
     case .sequence, .console, .oldMouse, .string: break
     }
     return inputs
@@ -79,7 +79,7 @@ public struct InputDecoder: Hashable, Sendable {
       // The state lets go of the text first, or each byte would copy all of it.
       state = .ground
       let (piece, isOver) = paste.take(byte)
-      if let piece { inputs.append(.paste(piece)) }
+      if let piece { inputs.append(piece) }
       if !isOver { state = .paste(paste) }
     }
   }
@@ -100,9 +100,9 @@ extension InputDecoder {
     switch text.take(byte) {
     case .scalar(let scalar): add(scalar, into: &inputs)
     case .more: break
-    case .broken: add("\u{FFFD}", into: &inputs)
+    case .broken: addGarbled(into: &inputs)
     case .brokenBefore:
-      add("\u{FFFD}", into: &inputs)
+      addGarbled(into: &inputs)
       takeCharacter(byte, into: &inputs)
     }
   }
@@ -116,6 +116,11 @@ extension InputDecoder {
     add(.character(Character(scalar)), into: &inputs)
   }
 
+  private mutating func addGarbled(into inputs: inout [Input]) {
+    isAlt = false
+    inputs.append(.garbled)
+  }
+
   private mutating func add(_ key: Key, into inputs: inout [Input]) {
     inputs.append(.key(isAlt ? Key(key.base, key.modifiers.union(.alt)) : key))
     isAlt = false
@@ -124,7 +129,7 @@ extension InputDecoder {
   private mutating func endCharacter(into inputs: inout [Input]) {
     guard !text.isEmpty else { return }
     text.reset()
-    add(.character("\u{FFFD}"), into: &inputs)
+    addGarbled(into: &inputs)
   }
 
   /// The key behind a control byte other than ESC.

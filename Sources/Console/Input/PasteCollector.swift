@@ -10,7 +10,7 @@ struct PasteCollector: Hashable, Sendable {
   private var afterReturn = false
 
   /// What a byte came to: a full piece when there is one, and whether the paste is over.
-  mutating func take(_ byte: UInt8) -> (piece: String?, isOver: Bool) {
+  mutating func take(_ byte: UInt8) -> (piece: Input?, isOver: Bool) {
     if byte == Self.end[matched] {
       matched += 1
       guard matched == Self.end.count else { return (nil, false) }
@@ -28,7 +28,7 @@ struct PasteCollector: Hashable, Sendable {
   }
 
   /// All that was gathered, the beginning of an end mark included.
-  mutating func flush() -> String? {
+  mutating func flush() -> Input? {
     bytes += Self.end[..<matched]
     matched = 0
     return piece()
@@ -43,8 +43,9 @@ struct PasteCollector: Hashable, Sendable {
     afterReturn = byte == 0x0D
   }
 
-  private mutating func piece() -> String? {
+  private mutating func piece() -> Input? {
     defer { bytes = [] }
-    return bytes.isEmpty ? nil : String(decoding: bytes, as: UTF8.self)
+    guard !bytes.isEmpty else { return nil }
+    return String(validating: bytes, as: UTF8.self).map(Input.paste) ?? .garbled
   }
 }

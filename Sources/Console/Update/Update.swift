@@ -72,6 +72,11 @@ extension State {
     switch input {
     case .mouse(let mouse): return point(mouse)
     case .focus(let isHere): return isHere ? [.lookElsewhere] : []
+    case .garbled:
+      notice = Notice(
+        "What came from the terminal is not UTF-8, so it was left out. Set the terminal's character set to UTF-8.",
+        .bad)
+      return []
     case .key, .paste:
       if burst.isPasted, let effects = takeStray(input) { return effects }
       if case .paste(let text) = input { return paste(text) }
