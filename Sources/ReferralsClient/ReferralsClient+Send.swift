@@ -61,6 +61,8 @@ extension ReferralsClient {
     outgoing.headers.replaceOrAdd(name: "Authorization", value: token.header)
     outgoing.headers.replaceOrAdd(name: "client-request-id", value: name)
     outgoing.headers.replaceOrAdd(name: "User-Agent", value: agent)
+    // Some servers send what they call deflate without its frame, which can't be told apart from damage.
+    outgoing.headers.replaceOrAdd(name: "Accept-Encoding", value: "gzip")
     let body = request.body.map(OutgoingBody.init)
     if let body {
       outgoing.headers.replaceOrAdd(name: "Connection", value: "close")

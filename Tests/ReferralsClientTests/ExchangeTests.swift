@@ -17,6 +17,7 @@ import Testing
     #expect(sent.header("authorization") == "Bearer \(secret)")
     #expect(sent.header("user-agent") == "cosell/test")
     #expect(sent.header("client-request-id")?.count == 36)
+    #expect(sent.header("accept-encoding") == "gzip")
     guard case .updated(let referral, let requestID) = answer else {
       Issue.record("\(answer)")
       return
