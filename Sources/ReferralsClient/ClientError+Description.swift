@@ -37,8 +37,8 @@ extension ClientError: CustomStringConvertible {
       said(problem, "The server answered with status \(problem.status), which is not part of this service")
         + " Check the server's address."
     case .redirected(let status, let host):
-      "The server redirects to \(host.map(Self.plain) ?? "another place of its own") (status \(status)), which cosell doesn't "
-        + "follow with your token. Check the server's address; if your network asks for a sign-in, do that in a web "
+      "The server redirects to \(host.map(Self.plain) ?? "another place of its own") (status \(status)), which isn't "
+        + "followed with your token. Check the server's address; if your network asks for a sign-in, do that in a web "
         + "browser first."
     case .notSent(let reason, let host): reason.sentence(host: host)
     case .unknownOutcome(let reason): "\(reason.words). Try again in a moment."

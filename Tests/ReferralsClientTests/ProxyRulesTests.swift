@@ -34,6 +34,17 @@ import Testing
     #expect(try proxy(all, for: server) == nil)
   }
 
+  @Test func `a server without a name is not reached by a proxy, whose certificate would count as its own`()
+    throws
+  {
+    for server in ["https://192.0.2.1", "https://[2001:db8::1]:8443"] {
+      #expect(throws: ClientError.badProxy(.addressOnly, variable: "ALL_PROXY")) {
+        try proxy(["ALL_PROXY": "a:1"], for: server)
+      }
+      #expect(try proxy(["ALL_PROXY": "a:1", "NO_PROXY": "192.0.2.0/24,2001:db8::/32"], for: server) == nil)
+    }
+  }
+
   @Test(arguments: [
     ("proxy", "proxy:1080"), ("proxy:3128", "proxy:3128"), ("http://proxy:3128/", "proxy:3128"),
     ("HTTP://Proxy.Contoso.Example:3128/x?y#z", "proxy.contoso.example:3128"), (" http://a:1 \n", "a:1"),

@@ -18,30 +18,31 @@ extension NotSent {
 
 extension CertificateFault {
   fileprivate func sentence(host: String, store: String?) -> String {
-    let what = "The certificate of \(host)"
-    let words =
-      switch self {
-      case .expired(let moment):
-        "\(what) expired on \(Self.day(moment)), so nothing was sent. If this machine's clock is right, ask whoever runs "
-          + "\(host) to renew it."
-      case .notYetValid(let moment):
-        "\(what) isn't valid before \(Self.day(moment)), so nothing was sent. Check this machine's clock."
-      case .otherHost(let name):
-        "\(what) is for another host\(name.map { ", \(ClientError.plain($0))" } ?? ""), so nothing was sent. Check the "
-          + "server's address."
-      case .selfSigned: "\(what) is self-signed, so nothing was sent. \(Self.advice)"
-      case .unknownAuthority(let issuer):
-        "\(what)\(issuer.map { ", issued by ‘\(ClientError.plain($0))’," } ?? "") isn't trusted, so nothing was sent. "
-          + Self.advice
-      case .unknown:
-        "\(what) isn't trusted, so nothing was sent. Check its address and this machine's clock. \(Self.advice)"
-      }
-    return words + (store.map { " The trusted authorities are those in \($0)." } ?? "")
+    let trusted = store.map { " The trusted authorities are those in \($0)." } ?? ""
+    return "The certificate of \(host)\(what), so nothing was sent.\(trusted) \(advice(host))"
   }
 
-  private static let advice =
-    "If you trust its issuer, such as your company's network, point SSL_CERT_FILE to a file with the issuer's "
-    + "certificate."
+  private var what: String {
+    switch self {
+    case .expired(let moment): " expired on \(Self.day(moment))"
+    case .notYetValid(let moment): " isn't valid before \(Self.day(moment))"
+    case .otherHost(let name): " is for another host\(name.map { ", \(ClientError.plain($0))" } ?? "")"
+    case .selfSigned: " is self-signed"
+    case .unknownAuthority(let issuer?): ", issued by ‘\(ClientError.plain(issuer))’, isn't trusted"
+    case .unknownAuthority(nil), .unknown: " isn't trusted"
+    }
+  }
+
+  private func advice(_ host: String) -> String {
+    switch self {
+    case .expired: "If this machine's clock is right, ask whoever runs \(host) to renew it."
+    case .notYetValid: "Check this machine's clock."
+    case .otherHost: "Check the server's address."
+    case .selfSigned, .unknownAuthority, .unknown:
+      "If you trust its issuer, such as your company's network, point SSL_CERT_FILE to a file with the issuer's "
+        + "certificate."
+    }
+  }
 
   private static func day(_ moment: Int) -> String {
     Day(daysSinceEpoch: Int((Double(moment) / 86_400).rounded(.down))).description
@@ -73,15 +74,18 @@ extension ProxyFault {
   func words(_ variable: String) -> String {
     switch self {
     case .kind(let kind):
-      "\(variable) names a proxy of a kind that cosell can't use\(kind.map { ", \($0)://" } ?? ""). Use an http:// or "
+      "\(variable) names a proxy of a kind that can't be used\(kind.map { ", \($0)://" } ?? ""). Use an http:// or "
         + "socks5:// proxy."
     case .host: "\(variable) has no valid host. Write it like http://proxy.contoso.example:3128."
     case .port: "\(variable) has no valid port. A port is a number from 1 to 65535."
     case .signIn:
       "The name or password in \(variable) has a % without two digits that mean a character. Write % as %25, @ as %40, : "
         + "as %3A."
+    case .addressOnly:
+      "The proxy in \(variable) can't be used for a server given by its number: nobody could tell whether its certificate "
+        + "is the right one. Use the server's name, or add the number to NO_PROXY."
     case .socksSignIn:
-      "\(variable) has a name and a password, which cosell can't pass to a SOCKS proxy. Use an http:// proxy, or one that "
+      "\(variable) has a name and a password, which can't be passed to a SOCKS proxy. Use an http:// proxy, or one that "
         + "asks for none."
     }
   }

@@ -97,4 +97,6 @@ public enum ProxyFault: Error, Hashable, Sendable {
   case signIn
   /// A name and password for a SOCKS proxy, which the HTTP library can't sign in to.
   case socksSignIn
+  /// The server has no name; the TLS library would compare its certificate with the proxy's own address.
+  case addressOnly
 }

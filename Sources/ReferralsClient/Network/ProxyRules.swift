@@ -23,6 +23,7 @@ public enum ProxyRules {
     }
     guard let (name, text) = value(names + ["all_proxy", "ALL_PROXY"]) else { return nil }
     if let list = value(["no_proxy", "NO_PROXY"]), isExempt(server, in: list.text) { return nil }
+    guard IPAddress(server.host) == nil else { throw .badProxy(.addressOnly, variable: name) }
     do throws(ProxyFault) { return try Proxy(text) } catch { throw .badProxy(error, variable: name) }
   }
 
