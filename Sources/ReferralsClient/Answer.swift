@@ -119,11 +119,16 @@ extension Answer {
   }
 
   /// The document in the body.
+  func json() throws(ClientError) -> JSONValue {
+    try reading { bytes throws(JSONError) in try JSONValue(parsing: bytes) }
+  }
+
+  /// What the body is read as.
   ///
   /// - Throws: ``ClientError/unreadable(_:)``, or why the body did not come through.
-  func json() throws(ClientError) -> JSONValue {
+  func reading<Value>(_ read: ([UInt8]) throws(JSONError) -> Value) throws(ClientError) -> Value {
     let bytes = try body.get()
-    do { return try JSONValue(parsing: bytes) } catch {
+    do { return try read(bytes) } catch {
       guard isPage(bytes) else { throw .unreadable(.notJSON(error)) }
       let text = String(decoding: bytes.prefix(64 * 1_024), as: UTF8.self)
       throw .unreadable(.anotherSite(title: ServiceProblem.plainWords(text)))

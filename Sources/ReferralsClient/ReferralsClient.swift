@@ -86,9 +86,10 @@ extension ReferralsClient {
 
   /// One referral as it is now.
   public func get(_ id: Referral.ID) async throws(ClientError) -> Referral {
-    guard let referral = Referral(try json(try await send(.get(id)))) else {
-      throw .unreadable(.notAReferral)
+    let referral = try await send(.get(id)).reading { bytes throws(JSONError) in
+      try Referral(parsing: bytes, isWhole: true)
     }
+    guard let referral else { throw .unreadable(.notAReferral) }
     return referral
   }
 
@@ -106,18 +107,24 @@ extension ReferralsClient {
     -> PatchAnswer
   {
     let answer = try await send(request, as: name)
-    guard let json = try? json(answer), let referral = Referral(json) else {
+    guard let bytes = try? answer.body.get(), let referral = try? Referral(parsing: bytes, isWhole: true)
+    else {
       return .done(requestID: answer.requestID)
     }
     return .updated(referral, requestID: answer.requestID)
   }
 
   private func page(_ answer: Answer) throws(ClientError) -> ReferralPage {
-    let json = try json(answer)
-    if let page = ReferralPage(json) { return page }
-    // Some gateways wrap a failure into an answer of success.
-    throw json["error"]?.object == nil ? .unreadable(.notAList) : ClientError(answer.problem)
+    guard let page = try answer.reading(ReferralPage.init(parsing:)) else {
+      // Some gateways wrap a failure into an answer of success.
+      throw try answer.json()["error"]?.object == nil ? .unreadable(.notAList) : ClientError(answer.problem)
+    }
+    for row in page.unread {
+      var line: Logger.Metadata = ["row": "\(row.place)"]
+      line["id"] = row.id.map { "\($0)" }
+      line["request-id"] = answer.requestID.map { "\($0)" }
+      log.warning("A row of the list can't be read. \(row.problem)", metadata: line)
+    }
+    return page
   }
-
-  private func json(_ answer: Answer) throws(ClientError) -> JSONValue { try answer.json() }
 }

@@ -20,11 +20,15 @@ extension Workspace {
   /// - Parameters:
   ///   - whole: Whether to read everything.
   ///   - progress: Hears about each page once it is kept.
+  /// - Returns: What could not be read, and what the service lists no more.
   /// - Throws: ``SyncError``; what has been kept by then stays, and the next sync goes on from there.
-  public func sync(whole: Bool, progress: @Sendable (SyncProgress) async -> Void) async throws(SyncError) {
+  @discardableResult
+  public func sync(
+    whole: Bool, progress: @Sendable (SyncProgress) async -> Void
+  ) async throws(SyncError) -> SyncReport {
     do {
       let state = try store.syncState()
-      let isDue = state.lastFull.map { now() - $0 > Self.wholeEvery } ?? true
+      let isDue = state.lastFull.map { !isWithinADay($0) } ?? true
       var (run, page): (SyncRun, ReferralPage?)
       if let resumed = try await resumed(state.open) {
         (run, page) = resumed
@@ -34,6 +38,7 @@ extension Workspace {
       }
       let size = page?.referrals.count ?? 0
       run = try await read(page, into: run, until: run.isFull ? nil : state.knownTo, progress)
+      let unread = run.unread
       // What changed meanwhile has moved to the front of the list, past the reader, and must not count as vanished.
       if run.isFull, run.received > size {
         let count = run.received
@@ -42,7 +47,8 @@ extension Workspace {
           await progress(SyncProgress(received: count, touched: step.touched))
         }
       }
-      try store.finishSync(run, at: now())
+      let vanished = try store.finishSync(run, at: now())
+      return SyncReport(unread: unread, vanished: vanished.count, known: vanished.known)
     } catch let error as ClientError {
       throw .service(error)
     } catch let error as StoreError {
@@ -51,10 +57,10 @@ extension Workspace {
   }
 
   /// Mostly little has changed since the last time, which a glance at few records shows; they are large.
-  private func firstPage(until known: String?) async throws -> ReferralPage {
+  private func firstPage(until known: Timestamp?) async throws -> ReferralPage {
     if known != nil {
       let page = try await client.list(ListQuery(order: .newestChange, top: Self.glance))
-      if reachesKnownGround(page, known) || page.nextLink == nil { return page }
+      if try reachesKnownGround(page, known) || page.nextLink == nil { return page }
     }
     return try await client.list(ListQuery(order: .newestChange, top: ListQuery.largestPage))
   }
@@ -63,7 +69,7 @@ extension Workspace {
 
   /// A whole reading that was broken off with its next page; nil where the service does not know the way on any more.
   private func resumed(_ open: SyncRun?) async throws -> (SyncRun, ReferralPage?)? {
-    guard let open, open.isFull, let next = open.next, now() - open.startedAt < Self.wholeEvery else {
+    guard let open, open.isFull, let next = open.next, isWithinADay(open.startedAt) else {
       return nil
     }
     do {
@@ -73,16 +79,17 @@ extension Workspace {
 
   /// Keeps page after page, up to known ground where there is some.
   private func read(
-    _ first: consuming ReferralPage?, into run: SyncRun, until known: String?,
+    _ first: consuming ReferralPage?, into run: SyncRun, until known: Timestamp?,
     _ progress: @Sendable (SyncProgress) async -> Void
   ) async throws -> SyncRun {
     var (run, page) = (run, first)
     var trail = PageTrail()
     while let here = page {
       try Task.checkCancellation()
+      let isKnown = try reachesKnownGround(here, known)
       run = try store.save(here, in: run)
       await progress(SyncProgress(received: run.received, touched: touched(by: here)))
-      if reachesKnownGround(here, known) { break }
+      if isKnown { break }
       guard let link = try trail.next(after: here) else { break }
       // Records are large, so this page goes before the next comes.
       page = nil
@@ -91,17 +98,21 @@ extension Workspace {
     return run
   }
 
-  /// A day: what vanishes does so seldom.
-  static var wholeEvery: Int { 86_400 }
+  /// What vanishes does so seldom; a time that is still to come was told by a clock that has been set right since.
+  private func isWithinADay(_ time: Int) -> Bool { (0...86_400).contains(now() - time) }
 
   private func touched(by page: ReferralPage) -> [Referral] {
     page.referrals.filter { known[$0.id] != nil }
   }
 
-  /// One record older than what is known; those of the same moment may be new.
-  private func reachesKnownGround(_ page: ReferralPage, _ knownTo: String?) -> Bool {
-    guard let knownTo, let oldest = page.referrals.last?.updated else { return false }
-    return oldest < knownTo
+  /// Whether a page holds records from before what is known, each just as it is kept.
+  ///
+  /// Those of the same moment may be new, and the moments come from clocks that were perhaps set back.
+  private func reachesKnownGround(_ page: ReferralPage, _ knownTo: Timestamp?) throws(StoreError) -> Bool {
+    guard let knownTo else { return false }
+    let earlier = page.referrals.filter { $0.updatedAt.map { $0 < knownTo } ?? false }
+    guard !earlier.isEmpty else { return false }
+    return try store.news(earlier).isEmpty
   }
 }
 

@@ -67,8 +67,8 @@ public actor Workspace {
   public func fetch(_ id: Referral.ID) async throws(ClientError) -> Referral {
     let referral: Referral
     do { referral = try await client.get(id) } catch {
-      // It is shown as gone, or not at all, from now on; else the next full sync would do that.
-      if case .notFound = error { try? store.vanish([id]) }
+      // It is shown as gone from now on; else the next full sync would do that.
+      if case .notFound = error { try? store.vanish([id], at: now()) }
       throw error
     }
     try? store.save([referral])

@@ -131,6 +131,33 @@ import Testing
     #expect(server.requests.count == 2)
   }
 
+  @Test func `a row that can't be read is one log line with its place and id, and nothing else of it`()
+    async throws
+  {
+    let log = LogLines()
+    let body = #"{"value":[null,{"id":"odd","name":"Private","x":},{"id":"good"}]}"#
+    let server = try ScriptedServer(.json(200, body, "Request-ID: req-7"))
+    try await withClient(of: server, log: log) { client in
+      let page = try await client.list(ListQuery())
+      #expect(page.referrals.map(\.id) == ["good"])
+      #expect(page.unread.map(\.place) == [1, 2])
+    }
+    let lines = log.all.filter { $0.contains("can't be read") }
+    #expect(lines.count == 2)
+    #expect(lines.last?.contains("row=2") == true && lines.last?.contains("id=odd") == true)
+    #expect(lines.allSatisfy { $0.contains("request-id=req-7") && !$0.contains("Private") })
+  }
+
+  @Test func `a record with a byte that is no text is read, and what that spoiled is known`() async throws {
+    let body = Array(#"{"id":"r-1","details":{"notes":"caf"#.utf8) + [0xE9] + Array(#""}}"#.utf8)
+    let head = "HTTP/1.1 200 OK\r\nContent-Length: \(body.count)\r\n\r\n"
+    let server = try ScriptedServer(.bytes(Array(head.utf8) + body))
+    try await withClient(of: server) { client in
+      let record = try await client.get("r-1")
+      #expect(record.unfaithful == ["/details/notes"])
+    }
+  }
+
   @Test func `an error in the place of a list is told with its words`() async throws {
     let server = try ScriptedServer(.json(200, #"{"error":{"code":"busy","message":"Moving."}}"#))
     try await withClient(of: server) { client in
@@ -142,7 +169,7 @@ import Testing
     }
   }
 
-  @Test(arguments: [#"{"items":[]}"#, #"{"value":[{"name":"no id"}]}"#, #"{"value":{}}"#])
+  @Test(arguments: [#"{"items":[]}"#, #"{"value":[],"@odata.nextLink":2}"#, #"{"value":{}}"#])
   func `an answer without a list of referrals is unreadable`(body: String) async throws {
     let server = try ScriptedServer(.json(200, body))
     try await withClient(of: server) { client in

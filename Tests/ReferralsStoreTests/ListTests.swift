@@ -195,7 +195,11 @@ struct FilledStore: Sendable {
     let store = try Scratch().open()
     try store.save(naive.all)
     try store.save([try referral(naive.all[0].id, ("status", "Closed"), ("substatus", "Won"))])
-    try store.vanish(naive.all[10..<60].map(\.id))
+    try store.vanish(naive.all[10..<60].map(\.id), at: 1)
+    var run = try store.beginSync(full: true, at: 2)
+    let left = Array(naive.all[..<10] + naive.all[60...])
+    run = try store.save(ReferralPage(referrals: left, count: nil, nextLink: nil), in: run)
+    try store.finishSync(run, at: 2 + Store.goneFor)
 
     #expect(try store.count(RowQuery()) == 150)
     let byLooking = try store.totals(RowQuery(.not(.text("nothing has this"))))

@@ -60,11 +60,11 @@ import Testing
   @Test func `a newer database is refused and left as it is, byte for byte`() throws {
     let scratch = try Scratch()
     let store = try scratch.open()
-    try store.pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA user_version = 7") }
+    try store.pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA user_version = 99") }
     store.close()
     let before = scratch.bytes(scratch.path)
 
-    #expect(throws: StoreError.newer(path: scratch.path, version: 7, known: Schema.version)) {
+    #expect(throws: StoreError.newer(path: scratch.path, version: 99, known: Schema.version)) {
       try scratch.open()
     }
     #expect(scratch.bytes(scratch.path) == before)
@@ -74,11 +74,11 @@ import Testing
   @Test func `a newer database is refused even where only the log tells`() throws {
     let scratch = try Scratch()
     let store = try scratch.open()
-    try store.pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA user_version = 7") }
+    try store.pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA user_version = 99") }
     let copy = try scratch.crashed()
     let before = copy.bytes(copy.path)
 
-    #expect(throws: StoreError.newer(path: copy.path, version: 7, known: Schema.version)) { try copy.open() }
+    #expect(throws: StoreError.newer(path: copy.path, version: 99, known: Schema.version)) { try copy.open() }
     #expect(copy.bytes(copy.path) == before)
   }
 

@@ -23,7 +23,8 @@ import Testing
   private func list(_ rows: [Referral]) throws -> Int {
     let run = try store.beginSync(full: true, at: 10)
     return try store.finishSync(
-      try store.save(ReferralPage(referrals: rows, count: nil, nextLink: nil), in: run), at: 11)
+      try store.save(ReferralPage(referrals: rows, count: nil, nextLink: nil), in: run), at: 11
+    ).count
   }
 
   /// A record together with whether it is whole, which its equality leaves out.

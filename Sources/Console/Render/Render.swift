@@ -106,7 +106,12 @@ extension State {
     case .idle: break
     }
     guard let syncedAt = list.syncedAt else { return "not fetched yet" }
-    return clock - syncedAt < 60 ? "synced just now" : "synced \(span(since: syncedAt)) ago"
+    switch clock - syncedAt {
+    // What tells the time ticks once a second.
+    case -60..<60: return "synced just now"
+    case ..<0: return "synced while the clock was ahead"
+    default: return "synced \(span(since: syncedAt)) ago"
+    }
   }
 
   /// How much of an answer has come that takes its time, in units of a thousand.

@@ -28,6 +28,8 @@ public enum Event: Hashable, Sendable {
   /// A request waits for so many seconds before it is tried again; why, without the stop at the end.
   case waiting(String, seconds: Int)
   case synced
+  /// What the list that was just fetched lacks.
+  case reported(SyncReport)
   case syncFailed(Trouble)
   case fetched(Referral)
   case fetchFailed(Referral.ID, Trouble)

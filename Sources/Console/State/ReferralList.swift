@@ -21,6 +21,8 @@ public struct ReferralList: Hashable, Sendable {
   private(set) var hasLater = false
   /// The row under the cursor, by id, so that a refresh never moves the ground.
   public var selection: Referral.ID?
+  /// What the list lacked when it was last fetched.
+  var report: SyncReport?
   /// Where that was when it was last gone to, so that it need not be looked for with every key.
   private var found = 0
   /// The first row on the screen, as a place in ``rows``.

@@ -1,10 +1,5 @@
 import Referrals
 
-extension Referral {
-  /// Whether this was read before `other`; times in UTC sort as their texts do.
-  func isOlder(than other: Referral) -> Bool { !updated.isEmpty && updated < other.updated }
-}
-
 extension State {
   /// The referrals that something was done to, as words; nil for none.
   ///

@@ -32,7 +32,9 @@ extension State {
 
   /// Asks what changed once the list has not been asked about for as long as the settings say.
   mutating func refreshInTime() -> [Effect] {
-    guard let every = setting.refreshEvery, let asked = list.askedAt, !isLoading, clock - asked >= every
+    guard let every = setting.refreshEvery, let asked = list.askedAt, !isLoading,
+      // A time that is still to come was told by a clock that has been set right since.
+      !(-60..<every).contains(clock - asked)
     else {
       return []
     }

@@ -31,10 +31,7 @@ extension State {
     switch event {
     case .typed(let input, let burst): return take(input, in: burst)
     case .seen: beSeen()
-    case .resized(let size):
-      self.size = size
-      scrollToCursor()
-      return list.isShort(of: pageRows) ? freshRows : []
+    case .resized(let size): return resize(to: size)
     case .ticked(let time):
       clock = time
       return followDay() + keepAgain() + refreshInTime()
@@ -51,6 +48,7 @@ extension State {
     case .receiving(let bytes): received = bytes
     case .waiting(let reason, let seconds): pause = Pause(reason: reason, end: clock + seconds)
     case .synced: return takeSynced()
+    case .reported(let report): take(report)
     case .syncFailed(let trouble): takeSyncFailed(trouble)
     case .fetched(let referral): return take(referral)
     case .fetchFailed(_, let trouble): return takeFetchFailed(trouble)
@@ -83,6 +81,12 @@ extension State {
       if case .key(let key) = input { return press(key) }
       return []
     }
+  }
+
+  private mutating func resize(to size: Size) -> [Effect] {
+    self.size = size
+    scrollToCursor()
+    return list.isShort(of: pageRows) ? freshRows : []
   }
 
   mutating func press(_ key: Key) -> [Effect] {

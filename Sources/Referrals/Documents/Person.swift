@@ -25,7 +25,8 @@ public struct Person: Hashable, Sendable {
   }
 
   public func text(_ part: PersonPart) -> String {
-    guard let value = JSONValue.object(document)[at: part.pointer] else { return "" }
+    let holder = part.outer.map { document[$0]?.object } ?? document
+    guard let value = holder?[part.name] else { return "" }
     if let flag = value.bool { return flag ? "true" : "false" }
     return value.string ?? value.number?.text ?? ""
   }

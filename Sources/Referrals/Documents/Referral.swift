@@ -8,16 +8,20 @@ public struct Referral: Hashable, Sendable, Identifiable {
   public let document: JSONValue
   /// Whether the document is the record itself, read by its id or returned by an update; a row of a list may hold less.
   public let isWhole: Bool
+  /// Where U+FFFD stands for what the service sent and no text can hold: bytes that are no UTF-8, half a surrogate pair, a
+  /// value that is none or is nested too deeply.
+  public let unfaithful: [JSONPointer]
 
   /// Takes a whole record as a referral; nil when it has no `id`.
   public init?(_ document: JSONValue) { self.init(document, isWhole: true) }
 
   /// Takes a document as a referral; nil when it has no `id`.
-  public init?(_ document: JSONValue, isWhole: Bool) {
-    guard let id = document["id"]?.string, !id.isEmpty else { return nil }
+  public init?(_ document: JSONValue, isWhole: Bool, unfaithful: [JSONPointer] = []) {
+    guard let id = document["id"]?.string, !id.isEmpty, !unfaithful.contains("/id") else { return nil }
     self.id = Self.identity(id)
     self.document = document
     self.isWhole = isWhole
+    self.unfaithful = unfaithful
   }
 
   /// The one id of a referral, however its GUID is spelled (RFC 9562, section 4).
@@ -40,31 +44,42 @@ public struct Referral: Hashable, Sendable, Identifiable {
   }
 
   /// The opaque version tag, with the quotes that belong to it.
-  public var eTag: String? { self["/eTag"]?.string }
-  public var name: String { self["/name"]?.string ?? "" }
-  public var customerName: String { self["/customerProfile/name"]?.string ?? "" }
-  public var currency: String? { self["/details/currency"]?.string }
-  public var notes: String { self["/details/notes"]?.string ?? "" }
-  public var updated: String { self["/updatedDateTime"]?.string ?? "" }
+  public var eTag: String? { document["eTag"]?.string }
+  public var name: String { document["name"]?.string ?? "" }
+  public var customerName: String { document["customerProfile"]?["name"]?.string ?? "" }
+  public var currency: String? { document["details"]?["currency"]?.string }
+  public var notes: String { document["details"]?["notes"]?.string ?? "" }
+  /// The moment of the last change as the service spells it.
+  public var updated: String { document["updatedDateTime"]?.string ?? "" }
+  public var created: String { document["createdDateTime"]?.string ?? "" }
+
+  /// When it was last changed; nil where the service tells no such moment.
+  public var updatedAt: Timestamp? { Timestamp(updated) }
+
+  /// Whether this is certainly what stood there before `other` was written.
+  public func isOlder(than other: Referral) -> Bool {
+    guard let updatedAt, let later = other.updatedAt else { return false }
+    return updatedAt < later
+  }
 
   /// Status and substatus, unknown ones included.
   public var stage: Stage {
-    Stage(self["/status"]?.string ?? "None", self["/substatus"]?.string ?? "None")
+    Stage(document["status"]?.string ?? "None", document["substatus"]?.string ?? "None")
   }
 
   /// The estimated value in the referral's own currency.
   public var dealValue: Amount? {
-    self["/details/dealValue"].flatMap { Amount(held: $0, currency: currency) }
+    document["details"]?["dealValue"].flatMap { Amount(held: $0, currency: currency) }
   }
 
   /// The day on which the deal is expected to close, in UTC.
-  public var closes: Day? { self["/details/closingDateTime"]?.string.flatMap(Day.init(timestamp:)) }
+  public var closes: Day? { document["details"]?["closingDateTime"]?.string.flatMap(Day.init(timestamp:)) }
 
   /// The partner's own people on this deal.
-  public var team: [Person] { Person.list(document[at: "/team"]) }
+  public var team: [Person] { Person.list(document["team"]) }
 
   /// The customer's people.
-  public var customerContacts: [Person] { Person.list(document[at: "/customerProfile/team"]) }
+  public var customerContacts: [Person] { Person.list(document["customerProfile"]?["team"]) }
 
   /// What is being sold.
   public var solutions: [Solution] { Solution.list(document[at: "/details/requirements/solutions"]) }

@@ -65,7 +65,7 @@ extension Draft {
   }
 
   private func newerBase(of other: Draft) -> Referral {
-    other.base.updated > base.updated ? other.base : base
+    base.isOlder(than: other.base) ? other.base : base
   }
 
   func moved(to base: Referral) -> Draft {

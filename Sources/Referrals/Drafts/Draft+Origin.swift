@@ -36,7 +36,7 @@ extension Draft {
   public func before(_ value: JSONValue, in field: Field) -> Draft {
     let document = base.document.setting(value, at: field.pointer)
     return Draft(
-      base: Referral(document, isWhole: base.isWhole) ?? base,
+      base: Referral(document, isWhole: base.isWhole, unfaithful: base.unfaithful) ?? base,
       edits: edits.filter { !field.pointers.contains($0.key) })
   }
 }

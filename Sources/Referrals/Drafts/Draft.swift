@@ -29,7 +29,7 @@ public struct Draft: Hashable, Sendable {
         if let value = edits[pointer] { document = document.setting(value, at: pointer) }
       }
     }
-    return Referral(document, isWhole: base.isWhole) ?? base
+    return Referral(document, isWhole: base.isWhole, unfaithful: base.unfaithful) ?? base
   }
 
   /// Stages a value; one that is worth what the base holds takes the change back.

@@ -41,81 +41,116 @@ extension JSONValue {
 /// Reads one document, byte by byte.
 struct JSONParser {
   let bytes: [UInt8]
-  let repeatedNames: JSONValue.RepeatedNames
-  private var position = 0
+  private let repeatedNames: JSONValue.RepeatedNames
+  /// Whether what no text can hold is replaced by U+FFFD rather than refused.
+  private let isLenient: Bool
+  private var position: Int
+  private let end: Int
+  /// Whether everything was read as it stands there.
+  private(set) var isFaithful = true
+  /// Whether others would read it, too.
+  private(set) var isStandard = true
+  /// Where the parser is in the document; nil while nobody asks where something was replaced.
+  private var path: [String]?
+  /// Where something was replaced, as far as the path is followed.
+  private(set) var unfaithful: [JSONPointer] = []
 
-  init(bytes: [UInt8], repeatedNames: JSONValue.RepeatedNames) {
+  init(
+    bytes: [UInt8], range: Range<Int>? = nil, repeatedNames: JSONValue.RepeatedNames = .lastCounts,
+    isLenient: Bool = false, followsPath: Bool = false
+  ) {
     self.bytes = bytes
     self.repeatedNames = repeatedNames
+    self.isLenient = isLenient
+    position = range?.lowerBound ?? 0
+    end = range?.upperBound ?? bytes.count
+    if followsPath { path = [] }
   }
 
   mutating func document() throws(JSONError) -> JSONValue {
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
+    skipMark()
     let value = try value(depth: 0)
-    skipBlanks()
-    guard position == bytes.count else { throw unexpected("the end") }
+    try expectEnd()
     return value
-  }
-
-  private var next: UInt8? { position < bytes.count ? bytes[position] : nil }
-
-  private func unexpected(_ expected: String) -> JSONError {
-    .unexpected(expected: expected, offset: position)
-  }
-
-  private mutating func skipBlanks() {
-    while let byte = next, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 { position += 1 }
-  }
-
-  private mutating func take(_ character: Unicode.Scalar) -> Bool {
-    guard next == UInt8(ascii: character) else { return false }
-    position += 1
-    return true
   }
 
   private mutating func value(depth: Int) throws(JSONError) -> JSONValue {
-    guard depth < JSONValue.depthLimit else { throw .tooDeep(limit: JSONValue.depthLimit) }
     skipBlanks()
+    let isTooDeep = depth >= JSONValue.depthLimit
     switch next {
-    case UInt8(ascii: "{"): return .object(try object(depth: depth))
-    case UInt8(ascii: "["): return .array(try array(depth: depth))
     case UInt8(ascii: "\""): return .string(try string())
+    case UInt8(ascii: "{"):
+      return isTooDeep
+        ? try replaced(.tooDeep(limit: JSONValue.depthLimit)) : .object(try object(depth: depth))
+    case UInt8(ascii: "["):
+      return isTooDeep ? try replaced(.tooDeep(limit: JSONValue.depthLimit)) : .array(try array(depth: depth))
+    case UInt8(ascii: "n"): return try word("null", .null)
     case UInt8(ascii: "t"): return try word("true", .bool(true))
     case UInt8(ascii: "f"): return try word("false", .bool(false))
-    case UInt8(ascii: "n"): return try word("null", .null)
-    default: return .number(try number())
+    default: return try number()
     }
   }
 
-  private mutating func word(_ word: String, _ value: JSONValue) throws(JSONError) -> JSONValue {
-    guard bytes[position...].starts(with: word.utf8) else { throw unexpected("‘\(word)’") }
-    position += word.utf8.count
+  private mutating func word(_ word: StaticString, _ value: JSONValue) throws(JSONError) -> JSONValue {
+    let isThere =
+      position + word.utf8CodeUnitCount <= end
+      && word.withUTF8Buffer { letters in letters.indices.allSatisfy { bytes[position + $0] == letters[$0] } }
+    guard isThere else { return try replaced(unexpected("‘\(word)’")) }
+    position += word.utf8CodeUnitCount
     return value
   }
 
-  private mutating func number() throws(JSONError) -> JSONNumber {
-    let spelling = bytes[position...].prefix { byte in
-      switch byte {
-      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "."):
-        true
-      default: byte | 0x20 == UInt8(ascii: "e")
-      }
+  private mutating func number() throws(JSONError) -> JSONValue {
+    let start = position
+    while let byte = next, Self.isOfNumber(byte) { position += 1 }
+    let spelling = bytes[start..<position]
+    guard JSONNumber.isWellFormed(spelling) else {
+      position = start
+      return try replaced(unexpected("a value"))
     }
-    guard JSONNumber.isWellFormed(spelling) else { throw unexpected("a value") }
-    position += spelling.count
-    return JSONNumber(wellFormed: String(decoding: spelling, as: UTF8.self))
+    return .number(JSONNumber(wellFormed: String(decoding: spelling, as: UTF8.self)))
+  }
+
+  private static func isOfNumber(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "."): true
+    default: byte | 0x20 == UInt8(ascii: "e")
+    }
+  }
+
+  /// What stands in the place of a value that can't be read, where that is not the end of it.
+  private mutating func replaced(_ problem: JSONError) throws(JSONError) -> JSONValue {
+    guard isLenient, let byte = next, !Self.isMark(byte) else { throw problem }
+    try skipValue()
+    noteReplacement()
+    return .string("\u{FFFD}")
+  }
+
+  private static func isMark(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: "]"), UInt8(ascii: "}"): true
+    default: false
+    }
+  }
+
+  private mutating func noteReplacement() {
+    isFaithful = false
+    guard let path, unfaithful.last?.tokens != path else { return }
+    unfaithful.append(JSONPointer(tokens: path))
   }
 
   private mutating func array(depth: Int) throws(JSONError) -> [JSONValue] {
     position += 1
     var elements: [JSONValue] = []
     skipBlanks()
-    if take("]") { return elements }
+    if take(UInt8(ascii: "]")) { return elements }
     while true {
+      path?.append(String(elements.count))
       elements.append(try value(depth: depth + 1))
+      path?.removeLast()
       skipBlanks()
-      if take("]") { return elements }
-      guard take(",") else { throw unexpected("‘,’ or ‘]’") }
+      if take(UInt8(ascii: "]")) { return elements }
+      guard take(UInt8(ascii: ",")) else { throw unexpected("‘,’ or ‘]’") }
     }
   }
 
@@ -123,48 +158,93 @@ struct JSONParser {
     position += 1
     var members = UniqueMembers()
     skipBlanks()
-    if take("}") { return JSONObject() }
+    if take(UInt8(ascii: "}")) { return JSONObject() }
     while true {
-      skipBlanks()
-      guard next == UInt8(ascii: "\"") else { throw unexpected("a member name") }
-      let name = try string()
-      skipBlanks()
-      guard take(":") else { throw unexpected("‘:’") }
+      let name = try memberName()
+      path?.append(name)
       let isNew = members.put(JSONObject.Member(name, try value(depth: depth + 1)))
+      path?.removeLast()
       guard isNew || repeatedNames == .lastCounts else { throw .repeatedName(name) }
       skipBlanks()
-      if take("}") { return JSONObject(unique: members.all) }
-      guard take(",") else { throw unexpected("‘,’ or ‘}’") }
+      if take(UInt8(ascii: "}")) { return JSONObject(unique: members.all) }
+      guard take(UInt8(ascii: ",")) else { throw unexpected("‘,’ or ‘}’") }
     }
+  }
+
+  /// The name of the next member, and the colon behind it.
+  mutating func memberName() throws(JSONError) -> String {
+    skipBlanks()
+    guard next == UInt8(ascii: "\"") else { throw unexpected("a member name") }
+    let name = try string()
+    skipBlanks()
+    guard take(UInt8(ascii: ":")) else { throw unexpected("‘:’") }
+    return name
   }
 }
 
-/// The members of an object while it is read, each name once.
-private struct UniqueMembers {
-  /// Up to this many members, looking through them is quicker than keeping an index.
-  private static let fewMembers = 64
+// MARK: Places
 
-  private(set) var all: [JSONObject.Member] = []
-  private var places: [[UInt8]: Int] = [:]
+extension JSONParser {
+  var next: UInt8? { position < end ? bytes[position] : nil }
 
-  /// Takes a member in, in the place of one of the same name where there is one; whether there was none.
-  mutating func put(_ member: JSONObject.Member) -> Bool {
-    if let place = place(of: member.name) {
-      all[place] = member
-      return false
-    }
-    all.append(member)
-    if all.count == Self.fewMembers {
-      for (place, member) in all.enumerated() { places[Array(member.name.utf8)] = place }
-    } else if all.count > Self.fewMembers {
-      places[Array(member.name.utf8)] = all.count - 1
-    }
+  func unexpected(_ expected: String) -> JSONError { .unexpected(expected: expected, offset: position) }
+
+  /// Passes over a byte order mark.
+  mutating func skipMark() {
+    if position == 0, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
+  }
+
+  mutating func skipBlanks() {
+    while let byte = next, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 { position += 1 }
+  }
+
+  mutating func take(_ byte: UInt8) -> Bool {
+    guard next == byte else { return false }
+    position += 1
     return true
   }
 
-  private func place(of name: String) -> Int? {
-    all.count < Self.fewMembers
-      ? all.firstIndex { $0.name.isSpelled(like: name) } : places[Array(name.utf8)]
+  mutating func expectEnd() throws(JSONError) {
+    skipBlanks()
+    guard position == end else { throw unexpected("the end") }
+  }
+
+  /// Passes over one value with no look at what is in it but for where it ends, however deep that is.
+  ///
+  /// - Returns: Where it stands.
+  @discardableResult
+  mutating func skipValue() throws(JSONError) -> Range<Int> {
+    skipBlanks()
+    let start = position
+    var depth = 0
+    while let byte = next {
+      switch byte {
+      case UInt8(ascii: "\""):
+        try skipString()
+        if depth == 0 { return start..<position }
+      case UInt8(ascii: "{"), UInt8(ascii: "["):
+        depth += 1
+        position += 1
+      case UInt8(ascii: "}"), UInt8(ascii: "]"):
+        if depth == 0 { return start..<position }
+        depth -= 1
+        position += 1
+        if depth == 0 { return start..<position }
+      case UInt8(ascii: ",") where depth == 0: return start..<position
+      default: position += 1
+      }
+    }
+    guard depth == 0, position > start else { throw unexpected("the end of a value") }
+    return start..<position
+  }
+
+  private mutating func skipString() throws(JSONError) {
+    position += 1
+    while let byte = next {
+      position += byte == UInt8(ascii: "\\") ? 2 : 1
+      if byte == UInt8(ascii: "\"") { return }
+    }
+    throw unexpected("the end of a string")
   }
 }
 
@@ -174,12 +254,13 @@ extension JSONParser {
   private mutating func string() throws(JSONError) -> String {
     position += 1
     let start = position
-    while let byte = next, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte >= 0x20 {
+    while let byte = next, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") {
+      if byte < 0x20 { try passControl() }
       position += 1
     }
     guard next == UInt8(ascii: "\\") else {
       let text = try text(bytes[start..<position])
-      guard take("\"") else { throw unexpected("the end of a string") }
+      guard take(UInt8(ascii: "\"")) else { throw unexpected("the end of a string") }
       return text
     }
     var unescaped = Array(bytes[start..<position])
@@ -188,16 +269,25 @@ extension JSONParser {
       switch byte {
       case UInt8(ascii: "\""): return try text(unescaped[...])
       case UInt8(ascii: "\\"): try escape(into: &unescaped)
-      case 0..<0x20: throw unexpected("no bare control character in a string")
-      default: unescaped.append(byte)
+      default:
+        if byte < 0x20 { try passControl() }
+        unescaped.append(byte)
       }
     }
     throw unexpected("the end of a string")
   }
 
-  private func text(_ slice: ArraySlice<UInt8>) throws(JSONError) -> String {
-    guard let text = String(validating: slice, as: UTF8.self) else { throw unexpected("UTF-8 text") }
-    return text
+  /// A control character that should have been escaped means what it is.
+  private mutating func passControl() throws(JSONError) {
+    guard isLenient else { throw unexpected("no bare control character in a string") }
+    isStandard = false
+  }
+
+  private mutating func text(_ slice: ArraySlice<UInt8>) throws(JSONError) -> String {
+    if let text = String(validating: slice, as: UTF8.self) { return text }
+    guard isLenient else { throw unexpected("UTF-8 text") }
+    noteReplacement()
+    return String(decoding: slice, as: UTF8.self)
   }
 
   private mutating func escape(into text: inout [UInt8]) throws(JSONError) {
@@ -211,31 +301,51 @@ extension JSONParser {
     case UInt8(ascii: "r"): text.append(0x0D)
     case UInt8(ascii: "t"): text.append(0x09)
     case UInt8(ascii: "u"): text.append(contentsOf: String(try scalar()).utf8)
-    default: throw unexpected("a known escape")
+    default:
+      guard isLenient else { throw unexpected("a known escape") }
+      text.append(contentsOf: String(replacement()).utf8)
     }
   }
 
+  private mutating func replacement() -> Unicode.Scalar {
+    noteReplacement()
+    return "\u{FFFD}"
+  }
+
   private mutating func scalar() throws(JSONError) -> Unicode.Scalar {
-    let unit = try hexadecimal()
-    guard (0xD800..<0xDC00).contains(unit), bytes[position...].starts(with: [0x5C, 0x75]) else {
-      return Unicode.Scalar(unit) ?? "\u{FFFD}"
+    guard let unit = hexadecimal() else {
+      guard isLenient else { throw unexpected("four hexadecimal digits") }
+      return replacement()
     }
+    guard (0xD800..<0xDC00).contains(unit), position + 1 < end, bytes[position] == 0x5C,
+      bytes[position + 1] == 0x75
+    else { return Unicode.Scalar(unit) ?? replacement() }
     let afterFirst = position
     position += 2
-    let second = try hexadecimal()
+    guard let second = hexadecimal() else {
+      guard isLenient else { throw unexpected("four hexadecimal digits") }
+      position = afterFirst
+      return replacement()
+    }
     guard (0xDC00..<0xE000).contains(second) else {
       position = afterFirst
-      return "\u{FFFD}"
+      return replacement()
     }
     return Unicode.Scalar(0x10000 + (unit - 0xD800) << 10 + (second - 0xDC00)) ?? "\u{FFFD}"
   }
 
-  private mutating func hexadecimal() throws(JSONError) -> UInt32 {
-    let digits = bytes[position...].prefix(4)
-    let isHexadecimal = digits.allSatisfy { Character(Unicode.Scalar($0)).isHexDigit }
-    guard digits.count == 4, isHexadecimal,
-      let unit = UInt32(String(decoding: digits, as: UTF8.self), radix: 16)
-    else { throw unexpected("four hexadecimal digits") }
+  /// Four digits; nil, and nothing is passed over, where there are other characters.
+  private mutating func hexadecimal() -> UInt32? {
+    guard position + 4 <= end else { return nil }
+    var unit: UInt32 = 0
+    for byte in bytes[position..<(position + 4)] {
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): unit = unit << 4 | UInt32(byte - 0x30)
+      case UInt8(ascii: "a")...UInt8(ascii: "f"): unit = unit << 4 | UInt32(byte - 0x61 + 10)
+      case UInt8(ascii: "A")...UInt8(ascii: "F"): unit = unit << 4 | UInt32(byte - 0x41 + 10)
+      default: return nil
+      }
+    }
     position += 4
     return unit
   }

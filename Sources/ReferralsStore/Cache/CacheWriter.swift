@@ -14,11 +14,16 @@ final class CacheWriter {
     let row: Int64
     let total: Totals.Key
     let value: Amount?
-    let updated: String
+    let updatedAt: Timestamp?
     let eTag: String?
     let isWhole: Bool
     let sync: Int64
     let gone: Bool
+
+    func isLater(than entry: IndexEntry) -> Bool {
+      guard let updatedAt, let other = entry.updatedAt else { return false }
+      return updatedAt > other
+    }
 
     /// Whether the record was read whole in the very version that a row of the list tells of.
     func isWhole(where row: Referral) -> Bool {
@@ -31,13 +36,15 @@ final class CacheWriter {
   ///
   /// A row of the list may lack what the record holds, so of a record that was read whole it only says that it is there.
   /// What a later run of another copy of the program has met stays met by it.
-  func save(_ referral: Referral, sync run: Int64?) throws {
+  func save(_ row: ReferralPage.Row, sync run: Int64?) throws {
+    let referral = row.referral
     let run = run ?? latestRun
-    let entry = IndexEntry(referral)
+    let entry = IndexEntry(row)
     guard let known = try known(referral.id) else { return try insert(entry, run) }
     let sync = max(run, known.sync)
-    let isLate = known.sync == sync && !referral.updated.isEmpty && referral.updated < known.updated
-    if isLate || known.isWhole(where: referral) { return try meet(known, sync, isWhole: known.isWhole) }
+    if known.sync == sync && known.isLater(than: entry) || known.isWhole(where: referral) {
+      return try meet(known, sync, isWhole: known.isWhole)
+    }
     let statement = try db.cachedStatement(sql: "SELECT text FROM document WHERE row = ?")
     if try String.fetchOne(statement, arguments: [known.row]) == entry.document {
       return try meet(known, sync, isWhole: known.isWhole || referral.isWhole)
@@ -75,7 +82,7 @@ final class CacheWriter {
   private func known(_ id: Referral.ID) throws -> Known? {
     let statement = try db.cachedStatement(
       sql: """
-        SELECT row, status, substatus, currency, value, updated, eTag, isWhole, sync, gone FROM referral
+        SELECT row, status, substatus, currency, value, updatedAt, eTag, isWhole, sync, gone FROM referral
         WHERE id = ?
         """)
     return try Row.fetchOne(statement, arguments: [id]).map(Self.known)
@@ -86,7 +93,8 @@ final class CacheWriter {
     return Known(
       row: row["row"],
       total: Totals.Key(status: row["status"], substatus: row["substatus"], currency: row["currency"]),
-      value: value.flatMap { Amount($0) }, updated: row["updated"], eTag: row["eTag"],
+      value: value.flatMap { Amount($0) }, updatedAt: SortKey.moment(row["updatedAt"] as Int64),
+      eTag: row["eTag"],
       isWhole: row["isWhole"], sync: row["sync"], gone: row["gone"])
   }
 
@@ -94,8 +102,8 @@ final class CacheWriter {
     try db.cachedStatement(
       sql: """
         INSERT INTO referral (name, nameKey, customer, customerKey, status, substatus, stageKey, value, valueKey,
-          units, currency, closes, updated, created, team, eTag, isWhole, sync, id, seen)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          units, currency, closes, updated, updatedAt, created, createdAt, team, eTag, isWhole, sync, id, seen)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
     ).execute(arguments: entry.columns(sync) + [entry.referral.id, entry.referral.eTag])
     let row = db.lastInsertedRowID
@@ -112,7 +120,8 @@ final class CacheWriter {
     try db.cachedStatement(
       sql: """
         UPDATE referral SET name = ?, nameKey = ?, customer = ?, customerKey = ?, status = ?, substatus = ?,
-          stageKey = ?, value = ?, valueKey = ?, units = ?, currency = ?, closes = ?, updated = ?, created = ?,
+          stageKey = ?, value = ?, valueKey = ?, units = ?, currency = ?, closes = ?, updated = ?, updatedAt = ?,
+          created = ?, createdAt = ?,
           team = ?, eTag = ?, isWhole = ?, sync = ?, gone = 0 WHERE row = ?
         """
     ).execute(arguments: entry.columns(sync) + [known.row])
@@ -155,7 +164,8 @@ extension IndexEntry {
       referral.name, texts.deal, referral.customerName, texts.customer, stage.status, stage.substatus,
       SortKey.stage(stage), value?.plain, SortKey.value(value, of: referral), units, currency,
       SortKey.closes(of: referral),
-      referral.updated, created, referral.team.count, referral.eTag, referral.isWhole, sync,
+      referral.updated, SortKey.moment(updatedAt), referral.created,
+      SortKey.moment(Timestamp(referral.created)), referral.team.count, referral.eTag, referral.isWhole, sync,
     ]
   }
 }

@@ -146,20 +146,22 @@ private struct Writer {
     case .closes(let comparison, let days):
       let range = Self.within("r.closes", comparison, days.first.daysSinceEpoch, days.last.daysSinceEpoch + 1)
       return comparison.isOpenBelow ? "(r.closes > \(SortKey.oddDay) AND \(range))" : range
-    case .updated(let comparison, let days): return moment("r.updated", comparison, days)
-    case .created(let comparison, let days): return moment("r.created", comparison, days)
+    case .updated(let comparison, let days): return moment("r.updatedAt", comparison, days)
+    case .created(let comparison, let days): return moment("r.createdAt", comparison, days)
     case .team(let comparison, let count): return "r.team \(sql: comparison.rawValue) \(count)"
     default: return nil
     }
   }
 
-  /// Timestamps in UTC sort as their texts do, and a day sorts before every moment of it.
   private func moment(_ column: String, _ comparison: RowFilter.Comparison, _ days: RowFilter.DayRange) -> SQL
   {
-    let next = days.last.advanced(byDays: 1).description
-    let range = Self.within(column, comparison, days.first.description, next)
-    return comparison.isOpenBelow ? "(\(sql: column) > '' AND \(range))" : range
+    let start = Int64(days.first.daysSinceEpoch) * ticksPerDay
+    let end = Int64(days.last.daysSinceEpoch + 1) * ticksPerDay
+    let range = Self.within(column, comparison, start, end)
+    return comparison.isOpenBelow ? "(\(sql: column) > \(SortKey.noMoment) AND \(range))" : range
   }
+
+  private var ticksPerDay: Int64 { 86_400 * 10_000_000 }
 
   /// Compares with everything from `start` up to but not including `end`.
   private static func within<Value: SQLExpressible>(

@@ -15,16 +15,16 @@ struct IndexEntry {
   let stage: Stage
   let value: Amount?
   let currency: String
-  let created: String
+  let updatedAt: Timestamp?
   let texts: Texts
 
-  init(_ referral: Referral) {
-    self.referral = referral
-    document = referral.document.compact
+  init(_ row: ReferralPage.Row) {
+    referral = row.referral
+    document = row.text
     stage = referral.stage
     value = referral.dealValue
     currency = referral.currency ?? ""
-    created = referral["/createdDateTime"]?.string ?? ""
+    updatedAt = referral.updatedAt
     texts = Texts(referral)
   }
 
@@ -45,12 +45,13 @@ struct IndexEntry {
 extension IndexEntry.Texts {
   init(_ referral: Referral) {
     let people = referral.team + referral.customerContacts
-    let customerIDs = referral["/customerProfile/ids"]?.array?.compactMap { $0["id"]?.string } ?? []
-    let ownIDs = ["/engagementId", "/externalReferenceId", "/campaignId"] as [JSONPointer]
+    let customerIDs =
+      referral.document["customerProfile"]?["ids"]?.array?.compactMap { $0["id"]?.string } ?? []
+    let ownIDs = ["engagementId", "externalReferenceId", "campaignId"]
     deal = SearchText.folded(referral.name)
     customer = SearchText.folded(referral.customerName)
     self.people = SearchText.folded(people.flatMap { [$0.name, $0.email] })
-    ids = SearchText.folded([referral.id] + ownIDs.map { referral[$0]?.string ?? "" } + customerIDs)
+    ids = SearchText.folded([referral.id] + ownIDs.map { referral.document[$0]?.string ?? "" } + customerIDs)
     notes = SearchText.folded(referral.notes)
   }
 }

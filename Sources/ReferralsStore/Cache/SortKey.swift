@@ -53,6 +53,21 @@ enum SortKey {
     Field.with(id)?.words(in: referral).isEmpty == false
   }
 
+  /// The moment as a number of 100 nanoseconds, which is how finely the service counts; before every moment where there
+  /// is none.
+  static func moment(_ moment: Timestamp?) -> Int64 {
+    moment.map { Int64($0.seconds) * 10_000_000 + Int64($0.nanoseconds / 100) } ?? noMoment
+  }
+
+  static func moment(_ key: Int64) -> Timestamp? {
+    guard key > noMoment else { return nil }
+    let rest = key % 10_000_000
+    let ticks = rest < 0 ? rest + 10_000_000 : rest
+    return Timestamp(seconds: Int((key - ticks) / 10_000_000), nanoseconds: Int(ticks) * 100)
+  }
+
+  static let noMoment: Int64 = -1_000_000_000_000_000_000
+
   private static func turned(_ digit: Character) -> Character {
     digit.wholeNumberValue.flatMap { "9876543210".dropFirst($0).first } ?? digit
   }

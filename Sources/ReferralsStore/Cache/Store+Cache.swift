@@ -6,12 +6,12 @@ extension Store {
   ///
   /// Those that a run of the sync read count towards it; others are records read on their own.
   public func save(_ referrals: [Referral], sync: SyncRun? = nil) throws(StoreError) {
-    try writeQuickly { db in try save(referrals, sync: sync?.number, db) }
+    try writeQuickly { db in try save(referrals.map(ReferralPage.Row.init), sync: sync?.number, db) }
   }
 
-  func save(_ referrals: [Referral], sync: Int64?, _ db: Database) throws {
+  func save(_ rows: [ReferralPage.Row], sync: Int64?, _ db: Database) throws {
     let writer = CacheWriter(db)
-    for referral in referrals { try writer.save(referral, sync: sync) }
+    for row in rows { try writer.save(row, sync: sync) }
     try writer.finish()
   }
 
@@ -23,10 +23,11 @@ extension Store {
           SELECT d.text, r.isWhole FROM referral r CROSS JOIN document d ON d.row = r.row WHERE r.id = ?
           """)
       guard let row = try Row.fetchOne(statement, arguments: [id]) else { return nil }
-      guard let document = try? JSONValue(parsing: row[0] as String) else {
+      let text: String = row[0]
+      guard let referral = try? Referral(parsing: Array(text.utf8), isWhole: row[1]) else {
         throw StoreError.damaged(path: path)
       }
-      return Referral(document, isWhole: row[1])
+      return referral
     }
   }
 
@@ -35,22 +36,13 @@ extension Store {
     try writeQuickly { db in try CacheWriter(db).look(at: id) }
   }
 
-  /// Takes in that the service has these records no more: those with a draft stay and are shown as gone.
-  public func vanish(_ ids: [Referral.ID]) throws(StoreError) {
+  /// Takes in that the service has these records no more: they stay, and are shown as gone.
+  public func vanish(_ ids: [Referral.ID], at time: Int) throws(StoreError) {
     try writeQuickly { db in
       for id in ids {
-        let row = try Int64.fetchOne(db, sql: "SELECT row FROM referral WHERE id = ?", arguments: [id])
-        if let row { try Self.vanish(row, CacheWriter(db), db) }
+        try db.execute(
+          sql: "UPDATE referral SET gone = ? WHERE id = ? AND gone = 0", arguments: [time, id])
       }
     }
-  }
-
-  static func vanish(_ row: Int64, _ writer: CacheWriter, _ db: Database) throws {
-    let hasDraft = try Bool.fetchOne(
-      db.cachedStatement(
-        sql: "SELECT count(*) FROM draft WHERE id = (SELECT id FROM referral WHERE row = ?)"),
-      arguments: [row])
-    guard hasDraft == true else { return try writer.remove(row) }
-    try db.cachedStatement(sql: "UPDATE referral SET gone = 1 WHERE row = ?").execute(arguments: [row])
   }
 }

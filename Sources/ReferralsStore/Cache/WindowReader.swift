@@ -173,8 +173,8 @@ struct SortColumn {
     case .stage: (key, index) = ("stageKey", "referralByStage")
     case .value: (key, index) = ("valueKey", "referralByValue")
     case .closes: (key, index) = ("closes", "referralByCloses")
-    case .updated: (key, index) = ("updated", "referralByUpdated")
-    case .created: (key, index) = ("created", "referralByCreated")
+    case .updated: (key, index) = ("updatedAt", "referralByUpdated")
+    case .created: (key, index) = ("createdAt", "referralByCreated")
     case .team: (key, index) = ("team", "referralByTeam")
     }
   }

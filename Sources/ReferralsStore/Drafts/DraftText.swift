@@ -26,7 +26,7 @@ struct DraftText: Hashable {
   }
 
   init(_ draft: Draft) {
-    base = draft.base.document.compact
+    base = draft.base.text
     isWhole = draft.base.isWhole
     let places = draft.edits.map { ($0.key.description, $0.value) }.sorted { $0.0 < $1.0 }
     edits = JSONValue.object(JSONObject(places)).compact
@@ -34,8 +34,7 @@ struct DraftText: Hashable {
 
   /// The draft again; nil when the texts are no draft.
   var draft: Draft? {
-    guard let document = try? JSONValue(parsing: base),
-      let referral = Referral(document, isWhole: isWhole),
+    guard let referral = try? Referral(parsing: Array(base.utf8), isWhole: isWhole),
       let members = (try? JSONValue(parsing: edits))?.object?.members
     else { return nil }
     var edits: [JSONPointer: JSONValue] = [:]

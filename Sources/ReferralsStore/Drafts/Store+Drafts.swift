@@ -32,7 +32,7 @@ extension Store {
     }
   }
 
-  /// Lets go of a draft, and of its referral where the service has it no more.
+  /// Lets go of a draft.
   ///
   /// - Throws: ``StoreError/movedElsewhere(_:)`` as saving does, and ``StoreError/underway(_:process:)`` or
   ///   ``StoreError/unsettled(_:)`` while a sending of it has no answer.
@@ -79,9 +79,6 @@ extension Store {
   func dropDraft(_ id: Referral.ID, _ db: Database) throws {
     try db.execute(sql: "DELETE FROM draft WHERE id = ?", arguments: [id])
     _ = try Counter.draft.next(db)
-    let row = try Int64.fetchOne(
-      db, sql: "SELECT row FROM referral WHERE id = ? AND gone <> 0", arguments: [id])
-    if let row { try CacheWriter(db).remove(row) }
   }
 
   private func expect(_ revision: Int64?, of id: Referral.ID, _ db: Database) throws {

@@ -144,7 +144,7 @@ extension Store {
 
   private func cache(_ referral: Referral, isOwn: Bool, _ db: Database) throws {
     let writer = CacheWriter(db)
-    try writer.save(referral, sync: nil)
+    try writer.save(ReferralPage.Row(referral), sync: nil)
     if isOwn { try writer.look(at: referral.id) }
     try writer.finish()
   }

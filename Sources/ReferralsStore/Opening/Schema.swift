@@ -23,6 +23,8 @@ struct Schema {
     Step(name: "whole records and rows of the list", sql: third),
     Step(name: "filters in one spelling", sql: foldedAnew),
     Step(name: "ids without case", take: compareIDsWithoutCase),
+    Step(name: "moments", sql: moments),
+    Step(name: "what could not be read and what vanished", sql: vanishing),
   ]
 
   static var version: Int { steps.count }
@@ -32,8 +34,8 @@ struct Schema {
     try db.inTransaction(.immediate) {
       let taken = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
       guard taken < steps.count else { return .commit }
-      db.add(function: folded)
-      defer { db.remove(function: folded) }
+      for function in [folded, moment] { db.add(function: function) }
+      defer { for function in [folded, moment] { db.remove(function: function) } }
       for (place, step) in steps.enumerated().dropFirst(taken) {
         try step.take(db)
         try db.execute(
@@ -51,7 +53,7 @@ struct Schema {
   }
 
   /// What the steps make, told apart at a glance: to take them all at every start would cost milliseconds.
-  static let fingerprint: UInt64 = 0x4966_4049_64CF_023F
+  static let fingerprint: UInt64 = 0x5A12_FC39_DCB4_486B
 
   /// The statements as one number by FNV-1a, which damage does not bring about by chance.
   static func fingerprint(of statements: [String?]) -> UInt64 {

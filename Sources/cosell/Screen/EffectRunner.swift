@@ -178,10 +178,11 @@ final class EffectRunner: Sendable {
 
   private static func sync(_ whole: Bool, _ workspace: Workspace, _ mailbox: Mailbox<Event>) async {
     do throws(SyncError) {
-      try await workspace.sync(whole: whole) { progress in
+      let report = try await workspace.sync(whole: whole) { progress in
         mailbox.post(.syncing(progress.received, touched: progress.touched))
       }
       mailbox.post(.synced)
+      mailbox.post(.reported(report))
     } catch {
       if case .service(.cancelled) = error { return }
       mailbox.post(.syncFailed(Trouble(error)))

@@ -93,15 +93,4 @@ import Testing
   @Test func `an id can't leave its place in the path`() {
     #expect(ServiceRequest.get("../a?b/ü").path == "/v1.0/engagements/referrals/..%2Fa%3Fb%2F%C3%BC")
   }
-
-  @Test func `a page is read with its count and next link, and not with a stranger in it`() throws {
-    let record = try JSONValue(parsing: Invented.record)
-    let page = ReferralPage(["value": [record], "@odata.count": 7, "@odata.nextLink": "https://next.example"])
-    #expect(page?.referrals.map(\.name) == ["Wingtip Foods - ledger in the cloud"])
-    #expect(page?.count == 7)
-    #expect(page?.nextLink == "https://next.example")
-    #expect(page?.referrals.map(\.isWhole) == [false], "a row of a list may hold less than the record")
-    #expect(ReferralPage(["value": [record, ["name": "No id"]]]) == nil)
-    #expect(ReferralPage(["values": []]) == nil)
-  }
 }

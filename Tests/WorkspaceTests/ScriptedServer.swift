@@ -1,0 +1,1 @@
+../ReferralsClientTests/ScriptedServer.swift
