@@ -77,7 +77,7 @@ extension Workspace {
     } catch ClientError.invalid, ClientError.notFound, ClientError.unreadable { return nil }
   }
 
-  /// Keeps page after page, up to known ground where there is some.
+  /// Keeps page after page, up to known ground where there is some; the next one is on its way meanwhile.
   private func read(
     _ first: consuming ReferralPage?, into run: SyncRun, until known: Timestamp?,
     _ progress: @Sendable (SyncProgress) async -> Void
@@ -87,15 +87,20 @@ extension Workspace {
     while let here = page {
       try Task.checkCancellation()
       let isKnown = try reachesKnownGround(here, known)
+      let way: Result<String?, ClientError> =
+        isKnown ? .success(nil) : Result { () throws(ClientError) in try trail.next(after: here) }
+      async let next = fetch((try? way.get()).flatMap(\.self))
       run = try store.save(here, in: run)
       await progress(SyncProgress(received: run.received, touched: touched(by: here)))
-      if isKnown { break }
-      guard let link = try trail.next(after: here) else { break }
-      // Records are large, so this page goes before the next comes.
-      page = nil
-      page = try await client.page(at: link)
+      _ = try way.get()
+      page = try await next
     }
     return run
+  }
+
+  private nonisolated func fetch(_ link: String?) async throws -> ReferralPage? {
+    guard let link else { return nil }
+    return try await client.page(at: link)
   }
 
   /// What vanishes does so seldom; a time that is still to come was told by a clock that has been set right since.

@@ -78,6 +78,8 @@ extension Store {
   public func save(_ page: ReferralPage, in run: SyncRun) throws(StoreError) -> SyncRun {
     let named = page.unread.compactMap(\.id)
     return try writeQuickly { db in
+      // A page touches many pages of the indexes.
+      try db.execute(sql: "PRAGMA cache_size = -4000")
       try save(page.rows, sync: run.number, db)
       for id in named {
         try db.cachedStatement(sql: "UPDATE referral SET sync = max(sync, ?), gone = 0 WHERE id = ?")
@@ -116,7 +118,10 @@ extension Store {
   public func finishSync(_ run: SyncRun, at time: Int) throws(StoreError) -> Vanished {
     let vanished = run.isFull && run.unnamed == 0 ? try markVanished(run, at: time) : Vanished(0, of: 0)
     if run.isFull, run.received > 0 { try forgetVanished(run, at: time) }
-    try writeQuickly { db in try end(run, at: time, db) }
+    try writeQuickly { db in
+      try end(run, at: time, db)
+      try db.execute(sql: "PRAGMA cache_size = -600")
+    }
     checkpoint()
     return vanished
   }

@@ -141,7 +141,12 @@ extension Store {
     }
     // An acknowledged draft survives a power cut; see `writeQuickly` for what need not. A page of the sync touches many
     // pages of the indexes; what is deleted goes where that costs nothing.
-    try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -600; PRAGMA secure_delete = FAST")
+    // Pages of the indexes are written many times over, and but once into the file where the log may grow to 32 MB.
+    try db.execute(
+      sql: """
+        PRAGMA synchronous = FULL; PRAGMA cache_size = -600; PRAGMA secure_delete = FAST;
+        PRAGMA wal_autocheckpoint = 8000
+        """)
   }
 
   /// Reads what must not be lost, which is little; the cache is only read as a whole when damage was met before.
