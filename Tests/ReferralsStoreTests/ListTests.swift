@@ -47,10 +47,10 @@ struct NaiveList: Sendable {
   }
 
   func ids(_ sort: RowSort, where isShown: (Referral) -> Bool = { _ in true }) -> [String] {
-    let rows = all.filter(isShown).sorted { left, right in
-      let order = compare(left, right, sort.column)
-      return order == 0 ? left.id < right.id : order < 0
-    }.map(\.id)
+    let rows = all.enumerated().filter { isShown($0.element) }.sorted { left, right in
+      let order = compare(left.element, right.element, sort.column)
+      return order == 0 ? left.offset < right.offset : order < 0
+    }.map(\.element.id)
     return sort.isDescending ? rows.reversed() : rows
   }
 

@@ -14,7 +14,7 @@ public struct RowQuery: Hashable, Sendable {
 
 /// By what a list is sorted.
 ///
-/// Rows that are equal in it stand in the order of their ids, descending with the column.
+/// Rows that are equal in it stand in the order in which they first came, descending with the column.
 ///
 /// Texts sort by their code points in small letters without accents, stages by the order of life; what is missing
 /// comes first.

@@ -8,6 +8,8 @@ final class CacheWriter {
   /// The latest run of the sync, which a record read on its own counts towards.
   private lazy var latestRun = (try? Int64.fetchOne(db, sql: "SELECT max(number) FROM sync")) ?? 0
 
+  private var lastRow: Int64?
+
   init(_ db: Database) { self.db = db }
 
   private struct Known {
@@ -98,15 +100,21 @@ final class CacheWriter {
       isWhole: row["isWhole"], sync: row["sync"], gone: row["gone"])
   }
 
+  private func nextRow() throws -> Int64 {
+    let row = try (lastRow ?? Int64.fetchOne(db, sql: "SELECT max(row) FROM referral") ?? 0) + 1
+    lastRow = row
+    return row
+  }
+
   private func insert(_ entry: IndexEntry, _ sync: Int64) throws {
+    let row = try nextRow()
     try db.cachedStatement(
       sql: """
-        INSERT INTO referral (name, nameKey, customer, customerKey, status, substatus, stageKey, value, valueKey,
-          units, currency, closes, updated, updatedAt, created, createdAt, team, eTag, isWhole, sync, id, seen)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO referral (row, arrival, name, nameKey, customer, customerKey, status, substatus, stageKey, value,
+          valueKey, units, currency, closes, updated, updatedAt, created, createdAt, team, eTag, isWhole, sync, id, seen)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
-    ).execute(arguments: entry.columns(sync) + [entry.referral.id, entry.referral.eTag])
-    let row = db.lastInsertedRowID
+    ).execute(arguments: [row, row] + entry.columns(sync) + [entry.referral.id, entry.referral.eTag])
     try db.cachedStatement(sql: "INSERT INTO document (row, text) VALUES (?, ?)")
       .execute(arguments: [row, entry.document])
     try db.cachedStatement(

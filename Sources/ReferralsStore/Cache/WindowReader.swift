@@ -27,15 +27,17 @@ final class WindowReader {
     candidates = try Self.candidates(filter, db)
   }
 
-  /// A place in the list: the key of the column, then the id.
+  /// A place in the list: the key of the column, then when the row came.
   struct Place {
     let key: DatabaseValue
-    let id: Referral.ID
+    let arrival: Int64
   }
 
   func place(of id: Referral.ID) throws -> Place? {
-    let sql = "SELECT \(column.key) AS key FROM referral WHERE id = ?"
-    return try Row.fetchOne(db, sql: sql, arguments: [id]).map { Place(key: $0["key"], id: id) }
+    let sql = "SELECT \(column.key) AS key, arrival FROM referral WHERE id = ?"
+    return try Row.fetchOne(db, sql: sql, arguments: [id]).map {
+      Place(key: $0["key"], arrival: $0["arrival"])
+    }
   }
 
   /// The next rows in the direction of the list, or against it, the nearest first.
@@ -77,7 +79,7 @@ final class WindowReader {
 
   private func bound(_ place: Place, _ isAscending: Bool, _ including: Bool) -> SQL {
     let sign = (isAscending ? ">" : "<") + (including ? "=" : "")
-    return "(r.\(sql: column.key), r.id) \(sql: sign) (\(place.key), \(place.id))"
+    return "(r.\(sql: column.key), r.arrival) \(sql: sign) (\(place.key), \(place.arrival))"
   }
 
   private func walk(
@@ -114,17 +116,17 @@ final class WindowReader {
     let start = place.map { bound($0, isAscending, false) } ?? "1"
     let order = isAscending ? "ASC" : "DESC"
     let sql: SQL = """
-      SELECT r.\(sql: column.key) AS key, r.id FROM referral r INDEXED BY \(sql: column.index) WHERE \(start)
-      ORDER BY r.\(sql: column.key) \(sql: order), r.id \(sql: order) LIMIT 1 OFFSET \(rows)
+      SELECT r.\(sql: column.key) AS key, r.arrival FROM referral r INDEXED BY \(sql: column.index) WHERE \(start)
+      ORDER BY r.\(sql: column.key) \(sql: order), r.arrival \(sql: order) LIMIT 1 OFFSET \(rows)
       """
     return try SQLRequest<Row>(literal: sql, cached: true).fetchOne(db).map {
-      Place(key: $0["key"], id: $0["id"])
+      Place(key: $0["key"], arrival: $0["arrival"])
     }
   }
 
   private func fetch(_ isAscending: Bool, _ from: SQL?, _ to: SQL?, _ count: Int) throws -> [ReferralRow] {
     let order: SQL =
-      "r.\(sql: column.key) \(sql: isAscending ? "ASC" : "DESC"), r.id \(sql: isAscending ? "ASC" : "DESC")"
+      "r.\(sql: column.key) \(sql: isAscending ? "ASC" : "DESC"), r.arrival \(sql: isAscending ? "ASC" : "DESC")"
     let bounds = [from, to].compactMap(\.self)
     let texts = filter.needsTexts ? "CROSS JOIN texts t ON t.row = r.row" : ""
     let rows: SQL
