@@ -56,11 +56,12 @@ bench: ## Measure it, as ratios to a stored baseline (BASELINE=update, REFERRALS
 	@echo 'Building what is measured; the first time also what it depends on, which takes some minutes.'
 	@# In a package that it only depends on SwiftPM does not notice files that are new.
 	@rm -f Benchmarks/.build/release.yaml
-	for product in BenchmarkTool Measurements Ratios; do swift build $(MEASURING) --product $$product; done
+	for product in BenchmarkTool Measurements Ratios SyncBeside; do swift build $(MEASURING) --product $$product; done
 	@rm -f $(MEASURED)
 	swift package $(MEASURING) --allow-writing-to-package-directory benchmark --no-progress \
 	--format influx --path "$$PWD/Benchmarks/.build" $(ARGS)
 	@swift run $(MEASURING) --skip-build Ratios $(MEASURED) Benchmarks/baseline.json $(filter update,$(BASELINE))
+	@echo; swift run $(MEASURING) --skip-build SyncBeside
 	@echo; echo 'Times differ between machines, and so do ratios to a baseline that another machine measured:' \
 	'look for one that moves away from the others, or store a baseline of this machine first.'
 

@@ -19,6 +19,8 @@ let package = Package(
     .library(name: "ReferralsClient", targets: ["ReferralsClient"]),
     // For Benchmarks, a package of its own that can reach only products.
     .library(name: "ReferralsStore", targets: ["ReferralsStore"]),
+    .library(name: "ReferralsSandbox", targets: ["ReferralsSandbox"]),
+    .library(name: "Workspace", targets: ["Workspace"]),
     .library(name: "Console", targets: ["Console"]),
     .executable(name: "cosell", targets: ["cosell"]),
   ],

@@ -18,6 +18,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   dependencies: [
     .package(name: "cosell", path: ".."),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
     // Without its traits: they replace the allocator, and allocations aren't counted here.
     .package(url: "https://github.com/ordo-one/benchmark", from: "1.38.0", traits: []),
   ],
@@ -35,5 +36,17 @@ let package = Package(
       plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
     // Sets what was measured against the baseline.
     .executableTarget(name: "Ratios", swiftSettings: strict),
+    // Sets a sync beside what a Python client takes.
+    .executableTarget(
+      name: "SyncBeside",
+      dependencies: [
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ReferralsClient", package: "cosell"),
+        .product(name: "ReferralsSandbox", package: "cosell"),
+        .product(name: "ReferralsStore", package: "cosell"),
+        .product(name: "Referrals", package: "cosell"),
+        .product(name: "Workspace", package: "cosell"),
+      ],
+      exclude: ["client.py"], swiftSettings: strict),
   ]
 )
