@@ -92,8 +92,8 @@ extension ReferralPage.Row {
         return .failure(Failure(id: nil, problem: .noID))
       }
       // Its own bytes are the text, unless they are none.
-      let own = read.isStandard ? String(validating: bytes[range], as: UTF8.self) : nil
-      return .success(Self(read.referral, text: own ?? read.referral.text))
+      let text = read.isStandard ? String(decoding: bytes[range], as: UTF8.self) : read.referral.text
+      return .success(Self(read.referral, text: text))
     } catch { return .failure(Failure(id: id(bytes, range), problem: .notJSON(error))) }
   }
 

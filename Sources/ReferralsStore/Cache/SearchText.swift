@@ -4,7 +4,7 @@ import Foundation
 /// characters that can't be seen, and with blanks for control characters.
 enum SearchText {
   static func folded(_ text: String) -> String {
-    if text.utf8.allSatisfy({ 0x20 <= $0 && $0 < 0x7F }) { return text.lowercased() }
+    if let plain = foldedASCII(text) { return plain }
     let text = hasOneSpelling(text) ? text : text.precomposedStringWithCompatibilityMapping
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.utf8.count)
@@ -13,6 +13,21 @@ enum SearchText {
         bytes += foldings[Int(scalar.value)]
       } else if !scalar.properties.isDefaultIgnorableCodePoint {
         bytes += scalar.properties.lowercaseMapping.utf8
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// The same for a text of ASCII alone, as most are; nil for any other.
+  private static func foldedASCII(_ text: String) -> String? {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.utf8.count)
+    for byte in text.utf8 {
+      switch byte {
+      case 0x41...0x5A: bytes.append(byte | 0x20)
+      case 0x20..<0x7F: bytes.append(byte)
+      case 0..<0x20, 0x7F: bytes.append(0x20)
+      default: return nil
       }
     }
     return String(decoding: bytes, as: UTF8.self)

@@ -79,7 +79,7 @@ extension Store {
     let named = page.unread.compactMap(\.id)
     return try writeQuickly { db in
       // A page touches many pages of the indexes.
-      try db.execute(sql: "PRAGMA cache_size = -4000")
+      try db.execute(sql: "PRAGMA cache_size = -2000")
       try save(page.rows, sync: run.number, db)
       for id in named {
         try db.cachedStatement(sql: "UPDATE referral SET sync = max(sync, ?), gone = 0 WHERE id = ?")
