@@ -372,20 +372,15 @@ void cn_set_title(const char *title) {
   cn_write("\a");
 }
 
-/// Whether GNU screen is between us and the terminal: it hands on what comes in its strings, which must be short.
-static bool is_in_screen(void) {
-  const char *type = getenv("TERM");
-  return !getenv("TMUX") && (getenv("STY") || (type && strncmp(type, "screen", 6) == 0));
+/// Asks the terminal itself, or tmux.
+static void copy_plainly(const char *base64) {
+  cn_write("\033]52;c;");
+  cn_write(base64);
+  cn_write("\a");
 }
 
-bool cn_copy(const char *base64) {
-  if (!screen || is_away || !has_title) return false;
-  if (!is_in_screen()) {
-    cn_write("\033]52;c;");
-    cn_write(base64);
-    cn_write("\a");
-    return true;
-  }
+/// Asks the terminal beyond GNU screen, which hands on what comes in its strings; those must be short.
+static void copy_through_screen(const char *base64) {
   cn_write("\033P\033]52;c;\033\\");
   enum { PIECE = 240 };
   for (size_t left = strlen(base64); left > 0;) {
@@ -397,5 +392,15 @@ bool cn_copy(const char *base64) {
     left -= length;
   }
   cn_write("\033P\a\033\\");
+}
+
+bool cn_copy(const char *base64) {
+  if (!screen || is_away || !has_title) return false;
+  const char *type = getenv("TERM");
+  bool is_tmux = getenv("TMUX") != NULL, is_screen = !is_tmux && getenv("STY") != NULL;
+  // On another machine the type is all that is left of either, and both use this one; each passes over the other's way.
+  bool may_be_screen = is_screen || (!is_tmux && type && strncmp(type, "screen", 6) == 0);
+  if (!is_screen) copy_plainly(base64);
+  if (may_be_screen) copy_through_screen(base64);
   return true;
 }

@@ -86,4 +86,28 @@ import Testing
     try pty.send("q")
     #expect(try await pty.exit() == .status(0))
   }
+
+  @Test(arguments: [
+    (["TERM": "xterm-256color"], true, false),
+    (["TERM": "screen-256color", "TMUX": "/tmp/x,1,0"], true, false),
+    (["TERM": "screen", "STY": "1.pts"], false, true), (["TERM": "screen"], true, true),
+  ])
+  func `copying goes the way that what is in between needs`(
+    environment: [String: String], isPlain: Bool, isWrapped: Bool
+  ) async throws {
+    let pty = try Pty(running: [Binary.cosell, "demo"], environment: environment)
+    try await pty.wait(for: Showcase.third)
+    try pty.send("\r")
+    try await pty.wait(for: "Closes on")
+    try pty.send("y")
+    try await pty.wait(for: "Sent to the terminal's clipboard")
+    let value = Data("245,000.00 CHF".utf8).base64EncodedString()
+    let (escape, bell) = ("\u{1B}", "\u{7}")
+    #expect(pty.text.contains("\(escape)]52;c;\(value)\(bell)") == isPlain)
+    let wrapped =
+      "\(escape)P\(escape)]52;c;\(escape)\\\(escape)P\(value)\(escape)\\\(escape)P\(bell)\(escape)\\"
+    #expect(pty.text.contains(wrapped) == isWrapped)
+    try pty.send("q")
+    #expect(try await pty.exit() == .status(0))
+  }
 }
