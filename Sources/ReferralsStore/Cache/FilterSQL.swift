@@ -110,7 +110,9 @@ private struct Writer {
     }
     return """
       EXISTS (
-        SELECT 1 FROM (SELECT lower(json_extract(text, \(path))) AS code FROM document WHERE row = r.row)
+        SELECT 1 FROM (
+          SELECT CASE WHEN json_valid(text) THEN lower(json_extract(text, \(path))) END AS code
+          FROM document WHERE row = r.row)
         WHERE code IN \(values) OR instr(code, \(text.lowercased())))
       """
   }

@@ -159,7 +159,7 @@ final class WindowReader {
 extension WindowReader {
   /// A detail of a record as JSON, which is looked up for the few rows that are told by it.
   private static func written(_ name: String) -> SQL {
-    "(SELECT text -> \("$.details.\(name)") FROM document WHERE row = r.row)"
+    "(SELECT CASE WHEN json_valid(text) THEN text -> \("$.details.\(name)") END FROM document WHERE row = r.row)"
   }
 }
 

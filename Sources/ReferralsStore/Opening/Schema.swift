@@ -26,6 +26,7 @@ struct Schema {
     Step(name: "moments", sql: moments),
     Step(name: "what could not be read and what vanished", sql: vanishing),
     Step(name: "rows in the order of arrival", sql: arrival),
+    Step(name: "values and days in every spelling", take: readOddValuesAgain),
   ]
 
   static var version: Int { steps.count }
