@@ -132,7 +132,7 @@ import Testing
     for _ in 1...18 { try tmux.press("Space") }
     try await tmux.press("t", thenSee: "Mark as won")
     try tmux.press("Enter")
-    try await tmux.press("p", thenSee: "18 deals won")
+    try await tmux.press("p", thenSee: "effect: 18 won")
     try await tmux.press("S", thenSee: "Send 18 changes of 18 referrals")
     try await tmux.type("yes", thenSee: "> yes")
     try await tmux.press("Enter", thenSee: "Nothing is pending")
