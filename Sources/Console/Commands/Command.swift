@@ -24,13 +24,15 @@ public final class Command: Sendable, Identifiable {
   let reads: Bool
   /// Whether it takes away what somebody made, so that no key does that unseen.
   let takes: Bool
+  /// Whether what is pressed next is meant as text.
+  let takesText: Bool
   /// Why the command can't run now, as a sentence; nil when it can.
   let obstacle: @Sendable (State) -> String?
   let perform: @Sendable (inout State) -> [Effect]
 
   init(
     _ id: String, _ title: String, _ keys: [Key], _ context: Context, hint: String? = nil,
-    reads: Bool = false, takes: Bool = false,
+    reads: Bool = false, takesText: Bool = false, takes: Bool = false,
     obstacle: @escaping @Sendable (State) -> String? = { _ in nil },
     perform: @escaping @Sendable (inout State) -> [Effect]
   ) {
@@ -42,6 +44,7 @@ public final class Command: Sendable, Identifiable {
     hintItem = hint.map { Line.hint(keys.first?.label ?? "", $0) } ?? Line()
     self.reads = reads
     self.takes = takes
+    self.takesText = takesText
     self.obstacle = obstacle
     self.perform = perform
   }
@@ -128,6 +131,7 @@ extension State {
   mutating func perform(_ command: Command) -> [Effect] {
     if let obstacle = obstacle(to: command) {
       notice = Notice(obstacle, .bad)
+      refusal = command.takesText ? Refusal(words: obstacle, pressedAt: clock) : nil
       return []
     }
     return command.perform(&self)

@@ -46,7 +46,7 @@ extension Command {
     // It tells why a command can't run, for which the records must be here.
     Command(
       "everywhere.palette", "Every command by name", [.character(":")], .everywhere, hint: "Commands",
-      reads: true
+      reads: true, takesText: true
     ) { state in
       state.overlays.append(.palette(CommandPalette()))
       return []

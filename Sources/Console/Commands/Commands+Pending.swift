@@ -73,7 +73,8 @@ extension Command {
       return state.updatePending { $0.readDifferently(entry) }
     },
     Command(
-      "pending.edit", "Edit the field", [.character("e")], .pending, hint: "Edit", obstacle: canEditChange
+      "pending.edit", "Edit the field", [.character("e")], .pending, hint: "Edit", takesText: true,
+      obstacle: canEditChange
     ) { $0.editPendingRow() },
     Command("pending.go", "Go to the field", [.enter], .pending, hint: "Go to field", obstacle: hasPending) {
       state in

@@ -4,24 +4,25 @@ extension Command {
   static let referral: [Command] = [
     Command(
       "referral.edit", "Edit what the cursor is on", [.enter, .character("e")], .referral, hint: "Edit",
-      obstacle: canEditItem
+      takesText: true, obstacle: canEditItem
     ) {
       $0.editItem()
     },
     Command(
       "referral.add-person", "Add a person to the team", [.character("a")], .referral, hint: "Add person",
-      obstacle: canEdit("team")
+      takesText: true, obstacle: canEdit("team")
     ) {
       $0.addPerson(to: "team")
     },
     Command(
       "referral.add-contact", "Add a customer contact", [.character("A")], .referral,
-      obstacle: canEdit("customer-contacts")
+      takesText: true, obstacle: canEdit("customer-contacts")
     ) {
       $0.addPerson(to: "customer-contacts")
     },
     Command(
-      "referral.add-solution", "Add a solution", [.character("S")], .referral, obstacle: canEdit("solutions")
+      "referral.add-solution", "Add a solution", [.character("S")], .referral, takesText: true,
+      obstacle: canEdit("solutions")
     ) { state in
       state.open(.solution(place: nil, of: state.targets.compactMap(state.staged)))
       return []
@@ -33,23 +34,26 @@ extension Command {
       $0.removeItem()
     },
     Command(
-      "referral.value", "Edit the deal value", [.character("v")], .referral, obstacle: canEdit("deal-value")
+      "referral.value", "Edit the deal value", [.character("v")], .referral, takesText: true,
+      obstacle: canEdit("deal-value")
     ) {
       $0.edit("deal-value")
     },
     Command(
       "referral.notes", "Edit the notes", [.character("n")], .referral, hint: "Notes",
-      obstacle: canEdit("notes")
+      takesText: true, obstacle: canEdit("notes")
     ) {
       $0.edit("notes")
     },
     Command(
-      "referral.stage", "Move the stage", [.character("t")], .referral, hint: "Stage", obstacle: canMove
+      "referral.stage", "Move the stage", [.character("t")], .referral, hint: "Stage", takesText: true,
+      obstacle: canMove
     ) {
       $0.edit("stage")
     },
     Command(
-      "referral.closes", "Edit the closing date", [.character("c")], .referral, obstacle: canEdit("closes-on")
+      "referral.closes", "Edit the closing date", [.character("c")], .referral, takesText: true,
+      obstacle: canEdit("closes-on")
     ) {
       $0.edit("closes-on")
     },
@@ -102,7 +106,7 @@ extension Command {
   }
 
   static let canRemove: @Sendable (State) -> String? = { state in
-    if let words = state.removalWords { return words }
+    if let words = state.removalWords ?? state.successorWords { return words }
     return switch state.detailItem {
     case .person, .solution: canEditItem(state)
     default: "Only a person or a solution can be removed. Put the cursor on one."

@@ -123,6 +123,23 @@ extension State {
     return staging.draft(view.id)?.element(view.cursor)
   }
 
+  /// That something else stands under the cursor than was removed there, as a sentence.
+  var successorWords: String? {
+    guard case .referral(let view) = place, let successor = view.successor, let field = view.cursor.field,
+      field.isList
+    else { return nil }
+    let draft = staging.draft(view.id) ?? referral(view.id).map(Draft.init)
+    let now = draft?.elements(of: field).first { element in
+      switch view.cursor {
+      case .person(_, let place), .solution(let place): element.place == place
+      case .field, .other: false
+      }
+    }
+    return now.map {
+      "\(successor.title) is removed. \($0.title) stands here now: move the cursor to remove another."
+    }
+  }
+
   /// That the person or solution under the cursor is to be taken out, as a sentence.
   var removalWords: String? {
     guard let element = stagedElement, element.change == .removed else { return nil }

@@ -24,7 +24,11 @@ public struct State: Hashable, Sendable {
   /// The same, where it is to be put in once the form that is open now is closed.
   var waiting: [Form.Subject: [String: String]] = [:]
   /// The command that waits for records to be read.
-  var errand: Command.ID?
+  var errand: Command.ID? { didSet { ahead = [] } }
+  /// What was typed while it waits, for the form that it opens.
+  var ahead: [Input] = []
+  /// That a form did not open, as long as what is pressed may be meant for it.
+  var refusal: Refusal?
   /// The colleague that was found for what is typed into a new person's e-mail.
   var colleague: Person?
   /// What is not on disk, each with the reason why.

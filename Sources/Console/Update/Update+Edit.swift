@@ -46,14 +46,27 @@ extension State {
     case .person(_, let place), .solution(let place): index = place
     case .field, .other: return []
     }
-    var elements = (staging.draft(view.id) ?? Draft(base: base))[field.pointer].array ?? []
+    let draft = staging.draft(view.id) ?? Draft(base: base)
+    let origin = draft.elements(of: field).first { $0.place == index }?.origin
+    var elements = draft[field.pointer].array ?? []
     guard elements.indices.contains(index) else { return [] }
     let title = field.title(of: elements.remove(at: index))
     staging.stage([base]) { $0.set(.array(elements), at: field.pointer) }
     let undo = Command.keyLabel("everywhere.undo")
     notice = Notice("The removal of \(title) is staged. \(undo) takes it back.", .good)
-    keepCursorOnDetail()
+    standOnRemoved(title, origin.map { .other(field.pointer.appending("\($0)")) })
     return []
+  }
+
+  /// Keeps the cursor on an element that is to be removed; where it is gone at once, what took its place is not for the
+  /// same key.
+  private mutating func standOnRemoved(_ title: String, _ item: DetailItem?) {
+    if let item, detail?.items.contains(item) == true {
+      updateReferral { $0.cursor = item }
+      return scrollToCursor()
+    }
+    keepCursorOnDetail()
+    updateReferral { $0.successor = Successor(title: title) }
   }
 
   mutating func unstage(_ field: Field, of ids: [Referral.ID]) {

@@ -24,11 +24,7 @@ extension State {
       _ = look(at: view.id)
     }
     keepCursorOnDetail()
-    guard let errand, let command = Command.all.first(where: { $0.id == errand }) else { return [] }
-    self.errand = nil
-    let effects = perform(command)
-    scrollToCursor()
-    return effects
+    return runErrand()
   }
 
   private mutating func learnOwner(from referral: Referral?) {

@@ -64,7 +64,8 @@ extension State {
     return []
   }
 
-  private mutating func take(_ input: Input, in burst: Burst) -> [Effect] {
+  mutating func take(_ input: Input, in burst: Burst) -> [Effect] {
+    if keepsBack(input) { return [] }
     self.burst = burst
     defer { self.burst = .alone }
     switch input {

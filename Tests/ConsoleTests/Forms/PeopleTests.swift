@@ -107,7 +107,7 @@ import Testing
     desk.press("D")
     let team = try #require(desk.state.referral(Records.estate)?.document[at: "/team"]?.array)
     #expect(desk.patch(Records.estate) == [.replace("/team", [team[1]])])
-    #expect(desk.cursor == .person("team", 0))
+    #expect(desk.cursor == .other("/team/0"))
     #expect(desk.state.notice?.text.hasPrefix("The removal of Maja Lindqvist is staged.") == true)
   }
 

@@ -7,7 +7,7 @@ import Testing
   private func desk() -> Desk {
     var desk = Desk()
     desk.open(Records.estate, at: .person("team", 0))
-    desk.press("D", "D", "a")
+    desk.press("D", "j", "D", "a")
     desk.type("ines")
     desk.press(.control("p"), .enter)
     return desk
