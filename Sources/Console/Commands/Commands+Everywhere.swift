@@ -3,10 +3,7 @@ import Referrals
 extension Command {
   static let everywhere: [Command] = [
     Command("everywhere.pending", "What is pending", [.character("p")], .everywhere, hint: "Pending") {
-      state in
-      if case .pending = state.place { return [] }
-      state.places.append(.pending(PendingView()))
-      return []
+      $0.showPending()
     },
     Command(
       "everywhere.undo", "Undo the last staging", [.character("z")], .everywhere,

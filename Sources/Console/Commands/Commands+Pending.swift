@@ -14,7 +14,7 @@ extension Command {
       obstacle: canSendAll
     ) { state in
       let ids = state.sendable
-      state.confirmSend(ids, leaving: state.staging.entries.map(\.id).filter { !ids.contains($0) })
+      state.confirmSend(ids, leaving: state.pendingEntries.map(\.id).filter { !ids.contains($0) })
       return []
     },
     Command(
@@ -28,7 +28,7 @@ extension Command {
       state.notice = Notice(
         stopped == 0
           ? "Everything is on its way already, and can't be called back."
-          : "Stopped. What is on its way goes through; the other \(stopped) stay pending.")
+          : "Stopped. What is on its way goes through; the other \(Count(stopped)) stay pending.")
       return []
     },
     Command(
@@ -112,7 +112,7 @@ extension Command {
   static let canSendAll: @Sendable (State) -> String? = { state in
     if state.staging.isEmpty { return "Nothing is pending." }
     if state.sending.isRunning { return "A send is under way. \(keyLabel("pending.stop")) stops it." }
-    guard state.sendable.isEmpty, let first = state.staging.entries.first else { return nil }
+    guard state.sendable.isEmpty, let first = state.pendingEntries.first else { return nil }
     return state.obstacle(toSending: first.id)
   }
 

@@ -85,7 +85,9 @@ extension Command {
       }
       guard targets.count > 1 else { return obstacle }
       // Of several it must be said which, and how to go on with the others.
-      let count = blocked.count > 1 ? "\(blocked.count) of \(targets.count) marked can't be changed. " : ""
+      let count =
+        blocked.count > 1
+        ? "\(Count(blocked.count)) of \(Count(targets.count)) marked can't be changed. " : ""
       return
         "\(count)\(state.name(of: first)): \(obstacle) \(keyLabel("pipeline.mark")) on its row unmarks it."
     }
@@ -100,15 +102,23 @@ extension Command {
       + "Mark only those of one currency."
   }
 
-  /// The target must have a stage to go to.
+  /// The targets must have a stage to go to; of several, those that have none stay where they are.
   static let canMove: @Sendable (State) -> String? = { state in
-    if let obstacle = canEdit("stage")(state) { return obstacle }
-    if let field = Field.with("stage"), state.holdsText(of: field, for: state.targets) { return nil }
-    let stages = Set(state.targets.compactMap { state.referral($0)?.stage })
-    guard stages.count == 1, let stage = stages.first else {
-      return "The marked referrals stand on different stages. Mark only those of one stage."
+    if let missing = needsTarget(state) { return missing }
+    let targets = state.targets
+    guard let field = Field.with("stage"), !state.holdsText(of: field, for: targets) else { return nil }
+    let able = targets.filter { state.obstacle(to: field, of: $0) == nil }
+    guard !able.isEmpty else { return canEdit("stage")(state) }
+    let stages = able.compactMap { state.referral($0)?.stage }
+    if !StageMove.open(fromEach: stages).isEmpty { return nil }
+    let movable = Stage.all.filter { stages.contains($0) && !StageMove.open(from: $0).isEmpty }
+    guard movable.isEmpty else {
+      let told = movable.compactMap { stage in
+        able.first { state.referral($0)?.stage == stage }.map { "\(state.name(of: $0)) is \(stage)" }
+      }
+      return "No move fits all that are marked: \(told.joined(separator: ", ")). Mark those of one status."
     }
-    return StageMove.open(from: stage).isEmpty ? "The service knows no move from \(stage)." : nil
+    return stages.first.map { "The service knows no move from \($0)." }
   }
 }
 

@@ -12,7 +12,11 @@ extension State {
       overlays[overlays.count - 1] = .form(form)
       return
     }
-    let (records, today) = (form.subject.referrals.compactMap(referral), today)
+    let staying = Set(staying(with: form).map(\.id))
+    let (records, today) = (
+      form.subject.referrals.filter { !staying.contains($0) }.compactMap(referral), today
+    )
+    let rest = stayingWords(form)
     guard !records.isEmpty else {
       form.complaint = "This referral is not listed any more. \(Form.waysOut)"
       overlays[overlays.count - 1] = .form(form)
@@ -34,19 +38,21 @@ extension State {
     staging.stage(records, since: form.isAddition ? [] : form.origins) { draft in
       form.stage(in: &draft, today: today)
     }
-    notice = staging.entries == before ? Notice("Nothing changed.") : told(form)
+    notice = staging.entries == before ? Notice("Nothing changed.") : told(form, rest)
     keepCursorOnDetail()
   }
 
   /// What became of an accepted form, and whether something is to be decided before it can be sent.
-  private func told(_ form: Form) -> Notice {
+  private func told(_ form: Form, _ rest: String?) -> Notice {
     let collides = staging.entries.contains { entry in
       guard case .conflict(let collisions) = entry.condition, form.subject.referrals.contains(entry.id) else {
         return false
       }
       return collisions.contains { $0.field.id == form.subject.field?.id }
     }
-    guard collides else { return Notice(stagedWords(form), .good) }
+    guard collides else {
+      return Notice([stagedWords(form), rest].compactMap(\.self).joined(separator: " "), .good)
+    }
     return Notice(
       "Staged, but the same was changed meanwhile. \(Command.keyLabel("everywhere.pending")) shows both; decide "
         + "there before it is sent.", .bad)
@@ -95,9 +101,10 @@ extension State {
     }
     if form.origins.isEmpty { form.origins = origins(of: form) }
     // Of a record that can't be changed any more, a form opens for what was typed before.
-    let reason = form.subject.field.flatMap { field in
-      form.subject.referrals.compactMap(referral).compactMap(field.obstacle).first
-    }
+    let records = form.subject.referrals.compactMap(referral)
+    let reasons = form.subject.field.map { records.compactMap($0.obstacle) } ?? []
+    let isOpen = form.subject.target == .stage && reasons.count < records.count
+    let reason = isOpen ? nil : reasons.first
     form.complaint = reason.map { "\($0) What you typed can be read here. \(Form.waysOut)" }
     overlays.append(.form(form))
   }

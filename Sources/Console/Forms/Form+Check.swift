@@ -30,7 +30,7 @@ extension Form {
     switch field.kind {
     case .amount, .day: return plan(for: field, row.content.entry, in: state).words(today: state.today)
     case .choice where field.id == "currency": return relabelling(by: row.content.entry, state: state)
-    case .notes: return isForSeveral ? nil : "\(row.content.text.count) characters"
+    case .notes: return isForSeveral ? nil : "\(Count(row.content.text.count)) characters"
     default: return nil
     }
   }
@@ -71,10 +71,12 @@ extension Form {
       return text.isEmpty
         ? "Pick a move with the arrows." : "No move fits ‘\(text)’. Backspace shows all of them."
     }
+    // Of several, those that can't go stay where they are.
+    if isForSeveral, state.staying(with: self).count < subject.referrals.count { return nil }
     return referrals(in: state).lazy.compactMap { referral in
       let from = state.referral(referral.id)?.stage ?? referral.stage
       guard move.from.contains(from) else { return "\(referral.title) is \(from) and can't take this move." }
-      return move.obstacle(in: referral)
+      return move.obstacle(in: referral) ?? state.obstacle(to: move, of: referral.id)
     }.first
   }
 

@@ -6,15 +6,15 @@ extension Form {
     guard let first = referrals.first else { return nil }
     let key = Subject(
       target: field.kind == .stage ? .stage : .field(field.id), referrals: referrals.map(\.id))
-    let whose = referrals.count == 1 ? first.title : "\(referrals.count) referrals"
+    let whose = referrals.count == 1 ? first.title : "\(Count(referrals.count)) referrals"
     if field.kind == .notes, referrals.count > 1 { return addition(to: field, key, whose: whose) }
     let title = "\(field.label) · \(whose)"
     let difference = field.difference(among: referrals)
     if field.kind == .stage {
-      let stage = (state.referral(first.id) ?? first).stage
+      let stages = referrals.map { (state.referral($0.id) ?? $0).stage }
       let reasons = Set(referrals.map { state.staging.draft($0.id)?.edits["/statusReason"]?.string ?? "" })
       return Self.stage(
-        key, title: title, to: first.stage, from: stage, reason: reasons.count == 1 ? reasons.first : nil,
+        key, title: title, to: first.stage, from: stages, reason: reasons.count == 1 ? reasons.first : nil,
         difference: difference)
     }
     let value = difference == nil ? first[field.pointer] ?? .null : .null
@@ -36,9 +36,12 @@ extension Form {
   }
 
   private static func stage(
-    _ key: Subject, title: String, to wanted: Stage, from stage: Stage, reason: String?, difference: String?
+    _ key: Subject, title: String, to wanted: Stage, from stages: [Stage], reason: String?,
+    difference: String?
   ) -> Form {
-    let open = StageMove.open(from: stage)
+    let open = StageMove.open(fromEach: stages)
+    let movable = Stage.all.filter { stages.contains($0) && !StageMove.open(from: $0).isEmpty }
+    let from = movable.isEmpty ? Array(stages.prefix(1)) : movable
     // Where there is none any more, the form is there for one that was picked before.
     let moves = open.isEmpty ? StageMove.all.filter { $0.by == .client } : open
     let staged = difference == nil ? open.first { $0.to == wanted } ?? open.first : nil
@@ -47,7 +50,8 @@ extension Form {
       takesOthers: false)
     let reasons = Choices(StageReason.all.map { Choices.Choice($0, $0) }, takesOthers: true)
     var row = FormRow(
-      FormRow.move, "Move", hint: "From \(stage).", .choice(ChoiceEntry(choices, current: staged?.id ?? "")))
+      FormRow.move, "Move", hint: "From \(from.map(\.description).joined(separator: ", ")).",
+      .choice(ChoiceEntry(choices, current: staged?.id ?? "")))
     row.difference = difference
     return Form(
       key, title: title,
@@ -105,7 +109,7 @@ extension Field {
     }
     let rest = unlike.count > told.count ? ", …" : ""
     return
-      "\(unlike.count) different values: \(told.joined(separator: ", "))\(rest). "
+      "\(Count(unlike.count)) different values: \(told.joined(separator: ", "))\(rest). "
       + "Left alone, each keeps its own."
   }
 

@@ -14,9 +14,9 @@ extension State {
   /// Tells where text of an earlier run waits.
   mutating func tellOfKeptText() {
     guard !kept.isEmpty else { return }
-    let forms = kept.count == 1 ? "a form" : "\(kept.count) forms"
+    let forms = kept.count == 1 ? "a form" : "\(Count(kept.count)) forms"
     let names = kept.keys.map(name(of:)).sorted()
-    let rest = names.count > 3 ? " and \(names.count - 3) more" : ""
+    let rest = names.count > 3 ? " and \(Count(names.count - 3)) more" : ""
     notice = Notice(
       "You were typing in \(forms) when cosell was last closed. What you typed is still there: "
         + names.prefix(3).joined(separator: ", ") + rest)
@@ -25,7 +25,7 @@ extension State {
   private func name(of subject: Form.Subject) -> String {
     let label = subject.field?.label ?? "a field"
     guard subject.referrals.count == 1, let id = subject.referrals.first else {
-      return "\(label) of \(subject.referrals.count) referrals"
+      return "\(label) of \(Count(subject.referrals.count)) referrals"
     }
     return "\(label) of \(referral(id)?.caption ?? name(of: id))"
   }

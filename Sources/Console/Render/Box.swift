@@ -1,3 +1,5 @@
+import Referrals
+
 /// A framed panel in the middle of the screen.
 struct Box {
   let title: String
@@ -38,7 +40,7 @@ struct Box {
 
   private func sign(_ arrow: String, _ count: Int) -> Line {
     guard count > 0 else { return Line() }
-    return Line(" \(arrow) \(count) more ", .hint).appending(Line("─", .border))
+    return Line(" \(arrow) \(Count(count)) more ", .hint).appending(Line("─", .border))
   }
 
   /// How many lines a panel holds on a screen.

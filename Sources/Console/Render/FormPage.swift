@@ -144,7 +144,7 @@ extension FormPage {
         Line("").padded(to: labelWidth).appending(isPicked ? line.roled(.selected) : line))
     }
     guard !isWhole else { return }
-    lines.append(Line("\(matches.count) in all; type to narrow", .hint).leading(to: width))
+    lines.append(Line("\(Count(matches.count)) in all; type to narrow", .hint).leading(to: width))
   }
 
   /// The month of the day that is typed, where all of it fits.

@@ -20,6 +20,9 @@ struct PipelineColumns: Hashable, Sendable {
       return fit(Line(id.title + arrow, .heading))
     }
 
+    /// The same with less room.
+    func narrowed(by columns: Int) -> Column { Column(id: id, width: width - columns, isRight: isRight) }
+
     func fit(_ line: Line) -> Line { isRight ? line.leading(to: width) : line.padded(to: width) }
   }
 
@@ -90,10 +93,6 @@ struct PipelineColumns: Hashable, Sendable {
 
   /// Whether stages are written out.
   var isWide: Bool { Self.isWide(width) }
-
-  /// How many of them the bar under the cursor covers; on a wide screen it is deal and customer only, since each step
-  /// of the cursor sends it twice, over what may be a slow line.
-  var barred: Int { width > 100 ? Self.texts(all.map(\.id)).count : all.count }
 }
 
 extension RowSort.Column {

@@ -62,7 +62,7 @@ struct PipelineEdges: Hashable, Sendable {
     for (place, (part, limit)) in zip(totals.parts, sums).enumerated() {
       let told = part.sums.prefix(limit).map(\.words).joined(separator: ", ")
       let more = limit > 0 && part.sums.count > limit ? " …" : ""
-      line.append(Line("\(place == 0 ? " " : "   ")\(part.title) \(part.count)", .value))
+      line.append(Line("\(place == 0 ? " " : "   ")\(part.title) \(Count(part.count))", .value))
       if !told.isEmpty { line.append(Line(" · \(told)\(more)", .quiet)) }
     }
     return line

@@ -66,6 +66,7 @@ extension State {
   private func referralCursorWords(_ view: ReferralView) -> Line {
     if let entry = staging.entry(view.id), let words = conditionWords(entry) { return words }
     if let removalWords { return Line(removalWords, .staged) }
+    if let stagedChange { return Line(stagedChange.words, .staged) }
     guard let field = view.cursor.field else { return Line("This part of the record is only read.", .quiet) }
     if let obstacle = obstacle(to: field, of: view.id) { return Line(obstacle, .quiet) }
     return Line(field.hint, .hint)
@@ -130,6 +131,9 @@ extension State {
   private var overlayHints: Line {
     switch overlays.last {
     case .confirm(let confirmation):
+      guard QuestionLayout(confirmation, size: size).isRead else {
+        return Line(" ").appending(Line.hint("↓", "Read on")).appending(Line.hint("Esc", "Stay"))
+      }
       let isQuit = confirmation.subject == .quit
       let go = Line.hint(confirmation.needsWord ? "yes Enter" : "Enter", isQuit ? "Quit" : "Send")
       return Line(" ").appending(go).appending(Line.hint("Esc", "Stay"))
@@ -182,7 +186,7 @@ extension State {
     guard command.id == "everywhere.pending", pending > 0, let hint = command.hint else {
       return command.hintItem
     }
-    return .hint(command.keys.first?.label ?? "", "\(hint) \(pending)")
+    return .hint(command.keys.first?.label ?? "", "\(hint) \(Count(pending))")
   }
 
   private func isEnd(_ command: Command) -> Bool {

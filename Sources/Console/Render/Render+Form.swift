@@ -24,6 +24,7 @@ extension State {
       page.add(form.rows[index], remarks(onRow: index, of: form), focus: focus, height: height)
     }
     if let move = form.chosenMove, form.subject.target == .stage { page.add(meaning(of: move)) }
+    if let words = stayingWords(form) { page.add(.init(words, .notice)) }
     page.close(with: .init(keyWords(form), .hint), height: height)
     // What the screen behind says about the field is said in the form.
     if notice == nil { frame.overlay([Line().padded(to: size.columns)], row: size.rows - 2, column: 0) }
@@ -63,7 +64,7 @@ extension State {
     }
     guard let record = outrun.first else { return nil }
     if form.isForSeveral {
-      let whose = outrun.count == 1 ? "of \(record.title)" : "of \(outrun.count) of them"
+      let whose = outrun.count == 1 ? "of \(record.title)" : "of \(Count(outrun.count)) of them"
       return
         "This was changed since you began, \(whose). Once it is staged, the pending view asks which stays."
     }

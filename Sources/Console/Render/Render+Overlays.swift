@@ -15,35 +15,18 @@ extension State {
 
   private func draw(_ confirmation: Confirmation, on frame: inout Frame) {
     let width = Box.width(on: size)
-    let question = wrapped(confirmation.lines.dropLast(), width)
-    // A panel may lie over the line where notices stand, so it tells by itself what is wrong with the answer.
-    var end =
-      confirmation.complaint.map { DisplayText.wrapped($0, to: width).map { Line(String($0), .problem) } }
-      ?? wrapped(confirmation.lines.suffix(1), width)
-    let visible = confirmation.answer.visible(columns: 20)
-    if confirmation.needsWord {
-      end.append(
-        Line("> ", .label).appending(Line(visible.text, .entryFocused).padded(to: 20, .entryFocused)))
+    let layout = QuestionLayout(confirmation, size: size)
+    var lines = layout.body.dropFirst(layout.top).prefix(layout.height) + layout.end
+    var cursor: Cursor?
+    if confirmation.needsWord, layout.isRead, let last = lines.indices.last {
+      let visible = confirmation.answer.visible(columns: 20)
+      lines[last].append(Line(visible.text, .entryFocused).padded(to: 20, .entryFocused))
+      cursor = Cursor(column: 2 + visible.cursorColumn, row: lines.count - 1)
     }
-    // What is asked and where the answer goes is always to be seen, however much there is to tell.
-    let lines = elided(question, to: max(2, Box.height(on: size) - end.count)) + end
-    let cursor = Cursor(column: 2 + visible.cursorColumn, row: lines.count - 1)
-    let title = confirmation.subject == .quit ? "Quit?" : "Send?"
-    Box(title: title, lines: lines, cursor: confirmation.needsWord ? cursor : nil, width: width).draw(
-      on: &frame)
-  }
-
-  private func wrapped(_ texts: some Sequence<String>, _ width: Int) -> [Line] {
-    texts.flatMap { text in
-      let isFinal = text.hasSuffix("This is final.") || text.hasSuffix("can't be taken back.")
-      return DisplayText.wrapped(text, to: width).map { Line(String($0), isFinal ? .final : .plain) }
-    }
-  }
-
-  private func elided(_ lines: [Line], to height: Int) -> [Line] {
-    guard lines.count > height else { return lines }
-    let rest = lines.count - height + 1
-    return lines.prefix(height - 1) + [Line("… and \(rest) more lines", .notice)]
+    Box(
+      title: confirmation.subject == .quit ? "Quit?" : "Send?", lines: Array(lines), cursor: cursor,
+      width: width, above: layout.top, below: layout.below
+    ).draw(on: &frame)
   }
 
   private func drawHelp(_ scroll: Int, on frame: inout Frame) {
@@ -53,7 +36,8 @@ extension State {
     let top = max(0, min(scroll, helpReach))
     var shown = Array(lines.dropFirst(top).prefix(height))
     if lines.count > height {
-      shown.append(Line("Lines \(top + 1)–\(top + shown.count) of \(lines.count).", .hint))
+      shown.append(
+        Line("Lines \(Count(top + 1))–\(Count(top + shown.count)) of \(Count(lines.count)).", .hint))
     }
     Box(title: "Help · \(context.rawValue)", lines: shown, width: width).draw(on: &frame)
   }

@@ -27,7 +27,9 @@ extension State {
     guard page.count > bodyRows else { return page }
     let top = min(view.scroll, lastScrollOfEmptyPage)
     let shown = page.dropFirst(top).prefix(bodyRows - 1)
-    return shown + [Line("   lines \(top + 1)–\(top + shown.count) of \(page.count)", .quiet)]
+    return shown + [
+      Line("   lines \(Count(top + 1))–\(Count(top + shown.count)) of \(Count(page.count))", .quiet)
+    ]
   }
 
   /// How far that can be scrolled.
@@ -47,7 +49,7 @@ extension State {
     let isBeside = size.columns >= 110
     let width = isBeside ? size.columns * 42 / 100 : size.columns
     let rows = view.rows(in: self)
-    let selected = min(max(0, view.row), rows.count - 1)
+    let selected = view.place(in: rows) ?? 0
     let all = listLines(rows, selected, width: width)
     let room = isBeside ? bodyRows : min(all.count, max(3, bodyRows / 2))
     let height = all.count > room ? room - 1 : room
@@ -58,7 +60,7 @@ extension State {
     var lines = Array(all.dropFirst(top).prefix(height))
     if all.count > room {
       let end = min(all.count, top + height)
-      lines.append((Line("   lines \(top + 1)–\(end) of \(all.count)", .quiet), nil))
+      lines.append((Line("   lines \(Count(top + 1))–\(Count(end)) of \(Count(all.count))", .quiet), nil))
     }
     return PendingList(lines: lines, top: top, width: width, isBeside: isBeside)
   }

@@ -44,14 +44,8 @@ extension State {
     if !isSelected, !isMarked, mark == fitted.mark { return fitted.plain }
     var line = PipelineRow.signs(mark, isSelected: isSelected, isMarked: isMarked)
     let shown = list.line(at: place, in: columns, with: staging) ?? fitted
-    if isSelected {
-      line.append(shown.joined(0..<columns.barred))
-      line = line.roled(.selected)
-      line.append(shown.joined(columns.barred..<columns.all.count))
-    } else {
-      line.append(shown.joined)
-    }
-    return line
+    line.append(shown.joined)
+    return isSelected ? line.padded(to: columns.width).roled(.selected) : line
   }
 
   /// What stands in the place of rows where there are none.

@@ -79,7 +79,8 @@ private struct DetailPen {
     let room = room - line.width
     let open = unfinished.keys.contains { $0.target == field.formTarget && $0.referrals == [base.id] }
     if let draft, draft.isStaged(field), let change = draft.changes(of: field).first {
-      line.append(staged(change, mark(of: field), room: room - 2))
+      let mark = mark(of: field)
+      line.append(Line.change(change, columns: room - 2).appending(Line(" \(mark.shape)", mark.role)))
     } else {
       let text = field.words(in: now)
       let words = text.isEmpty ? Line("–", .quiet) : Line(text, role(of: field)).clipped(to: room)
@@ -114,15 +115,6 @@ private struct DetailPen {
   private func mark(of field: Field) -> Mark {
     guard case .conflict(let collisions) = entry?.condition else { return .staged }
     return collisions.contains { $0.field.id == field.id } ? .conflict : .staged
-  }
-
-  private func staged(_ change: Change, _ mark: Mark, room: Int) -> Line {
-    let before = change.before.isEmpty ? "(empty)" : change.before
-    let after = change.after.isEmpty ? "(empty)" : change.after
-    let whole = Line(before, .quiet).appending(Line(" → ", .staged)).appending(Line(after, .staged))
-    let line =
-      whole.width <= room ? whole : Line("→ ", .staged).appending(Line(after, .staged)).clipped(to: room)
-    return line.appending(Line(" \(mark.shape)", mark.role))
   }
 
   private func person(_ id: Field.ID, _ place: Int, room: Int) -> Line {

@@ -55,53 +55,73 @@ extension State {
   }
 
   private var titles: (String, String) {
-    let pending = staging.entries.isEmpty ? "" : " · \(staging.entries.count) pending"
+    let pending = staging.entries.isEmpty ? "" : " · \(Count(staging.entries.count)) pending"
     switch place {
-    case .pipeline:
-      let owner = setting.profile + (setting.organization.isEmpty ? "" : " · \(setting.organization)")
-      let marked = list.marked.isEmpty ? "" : " · \(list.marked.count) marked"
-      let news = (isNarrow ? "" : " · \(ageWords)") + marked + pending
-      return (isNarrow ? "cosell" : "cosell · \(owner)", listWords + filterWords(beside: news) + news)
+    case .pipeline: return pipelineTitles(pending)
     case .referral(let view):
-      guard let referral = staged(view.id) else { return ("Gone", "") }
-      let sales = referral["/salesStage"]?.string.map { " · \($0)" } ?? ""
-      let percent = sales.isEmpty || Int(sales.dropFirst(3)) == nil ? "" : " %"
-      return (referral.caption, "\(referral.stage)\(sales)\(percent)")
+      guard let base = referral(view.id), let now = staged(view.id) else { return ("Gone", "") }
+      return (changed(base.caption, now.caption), stageWords(from: base, to: now))
     case .history(let view):
       let found = view.search.isEmpty ? "" : " · ‘\(view.search.text)’"
-      let count = "\(view.entries.count)\(view.hasMore ? "+" : "")"
+      let count = "\(Count(view.entries.count))\(view.hasMore ? "+" : "")"
       return (
         "What was sent\(found)",
         "times in \(zone.name) · \(count) \(count == "1" ? "send" : "sends")\(pending)"
       )
     case .pending:
-      let changes = staging.entries.reduce(0) { $0 + $1.draft.changes.count }
+      let changes = pendingRows.count - staging.entries.count
       let referrals = staging.entries.count
       let title =
-        "Pending · \(referrals) \(referrals == 1 ? "referral" : "referrals") · \(changes) "
-        + (changes == 1 ? "change" : "changes")
+        "Pending · \(Count(referrals).of("referral", "referrals")) · \(Count(changes).of("change", "changes"))"
       return (title, progressWords(beside: title))
     }
   }
 
-  private var listWords: String {
-    let order = list.sort == .newest ? "" : " by \(list.sort.column.title.lowercased())"
-    guard !list.filter.isEmpty else { return "\(list.all) referrals\(order)" }
-    let count = "\(list.matching.map(String.init) ?? "…") of \(list.all)"
-    return isNarrow ? count : "\(count) referrals\(order)"
+  /// Where a referral stands and, where that is staged, where it is to go; in a narrow window without the status.
+  private func stageWords(from base: Referral, to now: Referral) -> String {
+    func words(_ stage: Stage) -> String { isNarrow ? stage.substatus : stage.description }
+    func step(_ referral: Referral) -> String {
+      let step = referral["/salesStage"]?.string ?? ""
+      return Int(step) == nil ? step : "\(step) %"
+    }
+    let steps = changed(step(base).isEmpty ? "none" : step(base), step(now).isEmpty ? "none" : step(now))
+    let stages = changed(words(base.stage), words(now.stage))
+    return stages + (steps == "none" ? "" : " · \(steps)") + (base == now ? "" : " ~")
   }
 
-  private func filterWords(beside news: String) -> String {
-    guard !list.filter.isEmpty else { return "" }
-    let room = size.columns - 12 - DisplayText.width(of: listWords + news)
-    return " · ‘\(Line(list.filter).clipped(to: max(4, min(room - 5, size.columns / 3))).text)’"
+  /// Whose list it is, and how it is narrowed and how old; the filter takes no more than what the others leave.
+  private func pipelineTitles(_ pending: String) -> (String, String) {
+    let short = isNarrow ? "cosell" : "cosell · \(setting.profile)"
+    let isOwned = !isNarrow && !setting.organization.isEmpty
+    let marked = list.marked.isEmpty ? "" : " · \(Count(list.marked.count)) marked"
+    let news = (isNarrow ? "" : " · \(ageWords)") + marked + pending
+    let owner = isOwned ? "\(short) · \(setting.organization)" : short
+    guard !list.filter.isEmpty else { return (owner, listWords + news) }
+    let filter = Line(list.filter)
+    func room(beside left: String) -> Int {
+      size.columns - max(10, DisplayText.width(of: left) + 2) - DisplayText.width(of: listWords + news) - 7
+    }
+    if filter.width <= room(beside: owner) { return (owner, "\(listWords) · ‘\(filter.text)’\(news)") }
+    // What is typed stands at the bottom, and what was kept is told there.
+    let told = room(beside: short) >= 6 ? " · ‘\(filter.clipped(to: room(beside: short)).text)’" : ""
+    return (short, listWords + told + news)
+  }
+
+  private var listWords: String {
+    let order = list.sort == .newest ? "" : " by \(list.sort.column.title.lowercased())"
+    guard !list.filter.isEmpty else { return Count(list.all).of("referral", "referrals") + order }
+    let count = "\(list.matching.map { Count($0).description } ?? "…") of \(Count(list.all))"
+    return isNarrow ? count : "\(count) referrals\(order)"
   }
 
   private var isNarrow: Bool { size.columns < 64 }
 
   private var ageWords: String {
     switch list.loading {
-    case .loading(let count): return (count == 0 ? "fetching …" : "fetching … \(count)") + receivedWords
+    case .loading(let count):
+      // What came first of all is counted in the list itself.
+      let isTold = count == 0 || list.syncedAt == nil || count == list.all
+      return (isTold ? "fetching …" : "fetching … \(Count(count))") + receivedWords
     case .failed: return list.syncedAt.map { "not refreshed for \(span(since: $0))" } ?? "not fetched"
     case .idle: break
     }
@@ -130,7 +150,7 @@ extension State {
   }
 
   private func progressWords(beside title: String) -> String {
-    if sending.isRunning { return "\(sending.done) of \(sending.total) sent …" }
+    if sending.isRunning { return "\(Count(sending.done)) of \(Count(sending.total)) sent …" }
     return staging.effect().line(columns: size.columns - DisplayText.width(of: title) - 4)
   }
 }

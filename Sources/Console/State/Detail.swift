@@ -33,7 +33,8 @@ struct Detail: Hashable {
     right = Field.all.filter(\.isList).map { field in
       let count = referral[field.pointer]?.array?.count ?? 0
       let items = Self.elements(of: field, count: count, draft)
-      return Section(title: "\(field.label) · \(count)", items: items.isEmpty ? [.field(field.id)] : items)
+      return Section(
+        title: "\(field.label) · \(Count(count))", items: items.isEmpty ? [.field(field.id)] : items)
     }
   }
 
@@ -121,6 +122,16 @@ extension State {
   var stagedElement: StagedElement? {
     guard case .referral(let view) = place else { return nil }
     return staging.draft(view.id)?.element(view.cursor)
+  }
+
+  /// What is staged for the item under the cursor, where that is shown short.
+  var stagedChange: Change? {
+    guard case .referral(let view) = place, let draft = staging.draft(view.id), let field = view.cursor.field,
+      draft.isStaged(field)
+    else { return nil }
+    guard field.isList else { return draft.changes(of: field).first }
+    guard let element = stagedElement, element.change == .edited else { return nil }
+    return draft.changes(of: field).first { $0.kind == .edited && $0.title == element.title }
   }
 
   /// That something else stands under the cursor than was removed there, as a sentence.

@@ -2,44 +2,44 @@ import Referrals
 
 /// A referral as the pipeline shows it, measured and fitted once, so that drawing a row costs next to nothing.
 struct PipelineRow: Hashable, Sendable {
-  /// One for each column, each as wide as that, and followed by a gap.
-  private let cells: [Line]
+  /// The cells side by side.
+  let joined: Line
   /// What the record itself has to tell.
   let mark: Mark
   /// The whole row where it has no sign but that and the cursor is elsewhere, as nearly all are drawn.
   let plain: Line
 
   init(_ row: ReferralRow, in columns: PipelineColumns) {
+    let facts = Facts(row)
     self.init(
-      Facts(
-        id: row.id, name: row.name, customer: row.customer, stage: row.stage, amount: row.value,
-        currency: row.currency,
-        closes: row.closes, team: row.teamSize, updated: row.updated, created: row.created,
-        valueText: row.valueText, closesText: row.closesText), row.mark, columns
-    )
+      columns.all.map { $0.fit(facts.line(for: $0, in: columns)) }, row.mark, columns)
   }
 
-  init(_ referral: Referral, in columns: PipelineColumns) {
-    self.init(
-      Facts(
-        id: referral.id, name: referral.name, customer: referral.customerName, stage: referral.stage,
-        amount: referral.dealValue, currency: referral.currency, closes: referral.closes,
-        team: referral.team.count, updated: referral.updated,
-        created: referral["/createdDateTime"]?.string ?? "",
-        valueText: Field.with("deal-value")?.words(in: referral),
-        closesText: Field.with("closes-on")?.words(in: referral)), .none, columns)
+  /// A row with a draft: what that changes is shown beside what the service holds, or else behind an arrow.
+  init(_ row: ReferralRow, with draft: Draft, in columns: PipelineColumns) {
+    let (row, before, after) = (Facts(row), Facts(draft.base), Facts(draft.result))
+    let cells = columns.all.map { column in
+      let (old, new) = (before.line(for: column, in: columns), after.line(for: column, in: columns))
+      guard old.text != new.text else { return column.fit(row.line(for: column, in: columns)) }
+      let whole = Line.change(from: old, to: new, columns: column.width)
+      if whole.width < column.width || new.width + 2 <= column.width { return column.fit(whole) }
+      // A day and its arrow take a column of the gap before them.
+      if !column.isRight, new.width == column.width {
+        return .change(from: Line(), to: new, columns: column.width + 1)
+      }
+      return column.fit(
+        .change(
+          from: Line(), to: after.line(for: column.narrowed(by: 2), in: columns), columns: column.width))
+    }
+    self.init(cells, .none, columns)
   }
 
-  private init(_ facts: Facts, _ mark: Mark, _ columns: PipelineColumns) {
-    self.init(columns.all.map { $0.fit(facts.line(for: $0, in: columns)) }, mark, width: columns.width)
-  }
-
-  private init(_ cells: [Line], _ mark: Mark, width: Int) {
-    self.cells = cells
+  private init(_ cells: [Line], _ mark: Mark, _ columns: PipelineColumns) {
     self.mark = mark
+    joined = Self.joined(cells, columns)
     var line = Self.signs(mark)
-    line.append(Self.joined(cells[...]))
-    plain = line.padded(to: width)
+    line.append(joined)
+    plain = line.padded(to: columns.width)
   }
 
   /// What stands in the margin; blanks are plain, so that few bytes are sent for the many rows without a sign.
@@ -51,23 +51,12 @@ struct PipelineRow: Hashable, Sendable {
     return line
   }
 
-  /// The row with those cells told apart that differ from `other`.
-  func staged(over other: PipelineRow) -> PipelineRow {
-    PipelineRow(
-      zip(cells, other.cells).map { $0.text == $1.text ? $0 : $0.roled(.staged) }, mark, width: plain.width)
-  }
-
-  /// Some of the cells, side by side.
-  func joined(_ columns: Range<Int>) -> Line { Self.joined(cells[columns]) }
-
-  /// All of them.
-  var joined: Line { Self.joined(cells[...]) }
-
-  private static func joined(_ cells: ArraySlice<Line>) -> Line {
+  private static func joined(_ cells: [Line], _ columns: PipelineColumns) -> Line {
     var line = Line()
-    for cell in cells {
+    for (cell, column) in zip(cells, columns.all) {
+      let gap = line.width == 0 ? 0 : PipelineColumns.gap
+      line.append(.blank(max(0, gap - max(0, cell.width - column.width)), .plain))
       line.append(cell)
-      line.append(.blank(PipelineColumns.gap, .plain))
     }
     return line
   }
@@ -89,6 +78,22 @@ private struct Facts {
   /// What stands in the place of what can't be read.
   let valueText: String?
   let closesText: String?
+
+  init(_ row: ReferralRow) {
+    (id, name, customer, stage, amount) = (row.id, row.name, row.customer, row.stage, row.value)
+    (currency, closes, team) = (row.currency, row.closes, row.teamSize)
+    (updated, created) = (row.updated, row.created)
+    (valueText, closesText) = (row.valueText, row.closesText)
+  }
+
+  init(_ referral: Referral) {
+    (id, name, customer) = (referral.id, referral.name, referral.customerName)
+    (stage, amount) = (referral.stage, referral.dealValue)
+    (currency, closes, team) = (referral.currency, referral.closes, referral.team.count)
+    (updated, created) = (referral.updated, referral["/createdDateTime"]?.string ?? "")
+    valueText = Field.with("deal-value")?.words(in: referral)
+    closesText = Field.with("closes-on")?.words(in: referral)
+  }
 
   func line(for column: PipelineColumns.Column, in columns: PipelineColumns) -> Line {
     switch column.id {

@@ -47,6 +47,8 @@ public struct ReferralList: Hashable, Sendable {
   public var chosen: [RowSort.Column] = []
   /// The row under the cursor before the filter was typed, and its line on the screen.
   private var origin: Origin?
+  /// Whether the filter was kept, so that what it found stays under the cursor when it goes.
+  private var isKept = false
   /// The line on the screen that the cursor goes to once its rows are here.
   private var wantedLine: Int?
   /// Steps that are still to go once the rows for them are here.
@@ -109,7 +111,10 @@ public struct ReferralList: Hashable, Sendable {
   ///
   /// The result says from where rows are wanted.
   public mutating func refilter(_ text: String, today: Day) -> Anchor {
-    if filter.isEmpty { origin = selection.map { Origin(id: $0, line: (row ?? top) - top) } }
+    let here = selection.map { Origin(id: $0, line: (row ?? top) - top) }
+    if filter.isEmpty { origin = here }
+    if isKept, let here { origin = here }
+    isKept = false
     filter = text
     condition = RowFilter(text, today: today)
     matching = nil
@@ -130,6 +135,9 @@ public struct ReferralList: Hashable, Sendable {
     matching = nil
     return true
   }
+
+  /// Takes the filter as it is for what was looked for: once it goes, the list is whole again around what it found.
+  mutating func keepFilter() { isKept = !filter.isEmpty }
 
   public mutating func select(row: Int) {
     guard rows.indices.contains(row) else { return }
@@ -173,9 +181,7 @@ public struct ReferralList: Hashable, Sendable {
     if let staged, staged.revision == staging.revision, staged.columns == columns {
       return staged.lines[place]
     }
-    return staging.draft(rows[place].id).map {
-      PipelineRow($0.result, in: columns).staged(over: line(at: place, in: columns))
-    }
+    return staging.draft(rows[place].id).map { PipelineRow(rows[place], with: $0, in: columns) }
   }
 
   /// Works out how the rows with drafts look, which every frame shows and few events change.

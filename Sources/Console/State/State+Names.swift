@@ -8,7 +8,7 @@ extension State {
     switch ids.count {
     case 0: nil
     case 1: ids.first.map { id in name(of: id, in: before.first { $0.id == id }?.draft) }
-    default: "\(ids.count) referrals"
+    default: "\(Count(ids.count)) referrals"
     }
   }
 

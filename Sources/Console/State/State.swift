@@ -14,6 +14,10 @@ public struct State: Hashable, Sendable {
   /// What lies over the place; the front one, which is the last, sees a key first.
   public var overlays: [Overlay] = []
   public var staging = Staging()
+  /// In which order the drafts are listed.
+  var pendingOrder = PendingOrder()
+  /// The lines of the pending view while it is shown.
+  var fittedPending: PendingLines?
   public var sending = Sending()
   /// The views that were kept, in the order in which they were.
   public var views: [ListView] = []

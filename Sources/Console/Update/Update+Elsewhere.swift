@@ -8,7 +8,7 @@ extension State {
     if staging.entries != before || !clashes.isEmpty {
       overlays.removeAll(where: \.isSendQuestion)
       let names = found.prefix(2).map { name(of: $0.id, in: $0.entry?.draft ?? $0.known) }
-      let more = found.count > names.count ? " and \(found.count - names.count) more" : ""
+      let more = found.count > names.count ? " and \(Count(found.count - names.count)) more" : ""
       let deed = found.allSatisfy { $0.entry == nil } ? "sent or dropped what was" : "changed what is"
       let undo = Command.keyLabel("everywhere.undo")
       let both =

@@ -13,7 +13,7 @@ extension State {
   /// Reads the rows around the cursor again, after something in the list has changed.
   var freshRows: [Effect] {
     let all = list.query.filter == .everything ? [] : [Effect.count(RowQuery())]
-    return rows(from: list.selection.map(Anchor.around) ?? .first) + [.count(list.query)] + all
+    return rows(from: list.selection.map(Anchor.around) ?? .first) + [.count(list.query)] + all + freshOrder
   }
 
   /// Makes anew what counts from today, once that is another day.
@@ -42,6 +42,7 @@ extension State {
   }
 
   mutating func take(_ window: RowWindow, for query: RowQuery, from anchor: Anchor) -> [Effect] {
+    takeOrder(window, for: query)
     guard query == list.query else { return [] }
     let isFirst = list.rows.isEmpty
     let next = list.take(window, from: anchor)

@@ -48,11 +48,9 @@ extension State {
       return []
     case .pending(let view):
       guard let row = row(under: mouse, in: view) else { return [] }
-      if row == min(view.row, view.rows(in: self).count - 1) { return press(.enter) }
-      return updatePending { view in
-        view.row = row
-        view.scroll = 0
-      }
+      let rows = view.rows(in: self)
+      if row == view.place(in: rows) { return press(.enter) }
+      return updatePending { $0.stand(on: row, of: rows) }
     case .history(let view):
       let line = mouse.row - 1
       let row = line + historyTop(view)

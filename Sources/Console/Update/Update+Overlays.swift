@@ -52,23 +52,36 @@ extension State {
       overlays.removeLast()
       if confirmation.subject != .quit { notice = Notice("Nothing was sent.") }
       return []
-    case .enter:
-      guard !confirmation.needsWord || confirmation.answer.text == "yes" else {
-        confirmation.complaint = "Type the word yes to go on, or Esc to stay."
-        overlays[overlays.count - 1] = .confirm(confirmation)
+    case .enter: return answer(confirmation)
+    default:
+      if let scroll = QuestionLayout(confirmation, size: size).scroll(after: key) {
+        confirmation.scroll = scroll
+      } else if !confirmation.needsWord || !confirmation.answer.press(key) {
         return []
       }
-      overlays.removeLast()
-      switch confirmation.subject {
-      case .send(let ids): return startSending(ids)
-      case .quit: return [.quit]
-      }
-    default:
-      if confirmation.needsWord, confirmation.answer.press(key) {
-        confirmation.complaint = nil
-        overlays[overlays.count - 1] = .confirm(confirmation)
-      }
+      confirmation.complaint = nil
+      overlays[overlays.count - 1] = .confirm(confirmation)
       return []
+    }
+  }
+
+  /// Does what was asked about, once that can be read and is answered in full.
+  private mutating func answer(_ confirmation: Confirmation) -> [Effect] {
+    var confirmation = confirmation
+    guard Screen.canShow(size) else { return [] }
+    let isRead = QuestionLayout(confirmation, size: size).isRead
+    guard isRead, !confirmation.needsWord || confirmation.answer.text == "yes" else {
+      confirmation.complaint =
+        isRead
+        ? "Type the word yes to go on, or Esc to stay."
+        : "There is more to read first: ↓ reads on, Esc stays."
+      overlays[overlays.count - 1] = .confirm(confirmation)
+      return []
+    }
+    overlays.removeLast()
+    switch confirmation.subject {
+    case .send(let ids): return startSending(ids)
+    case .quit: return [.quit]
     }
   }
 
@@ -121,6 +134,10 @@ extension State {
     switch overlays.last {
     case .help(let scroll):
       overlays[overlays.count - 1] = .help(scroll: min(max(0, min(scroll, helpReach) + rows), helpReach))
+    case .confirm(var confirmation):
+      let layout = QuestionLayout(confirmation, size: size)
+      confirmation.scroll = min(max(0, layout.top + rows), layout.reach)
+      overlays[overlays.count - 1] = .confirm(confirmation)
     case .palette(var palette):
       palette.move(by: rows, in: self)
       overlays[overlays.count - 1] = .palette(palette)
@@ -134,7 +151,9 @@ extension State {
     case .escape:
       overlays.removeLast()
       return refilter("")
-    case .enter: overlays.removeLast()
+    case .enter:
+      overlays.removeLast()
+      list.keepFilter()
     case .down: return moveRow(by: 1)
     case .up: return moveRow(by: -1)
     default:

@@ -40,11 +40,8 @@ extension State {
     guard case .pending(let view) = place else { return [] }
     // Where nothing is pending, the keys of its lines lead through what was sent.
     guard !staging.isEmpty else { return scrollPending(by: step) }
-    let count = view.rows(in: self).count
-    return updatePending { view in
-      view.row = min(max(0, view.row + step), max(0, count - 1))
-      view.scroll = 0
-    }
+    let rows = view.rows(in: self)
+    return updatePending { $0.stand(on: ($0.place(in: rows) ?? 0) + step, of: rows) }
   }
 
   mutating func scrollPending(by rows: Int) -> [Effect] {
@@ -53,14 +50,27 @@ extension State {
   }
 
   mutating func dropPendingRow() -> [Effect] {
-    guard let row = pendingRow else { return [] }
+    guard let row = pendingRow, case .pending(let view) = place else { return [] }
+    let title = title(of: row)
+    if let gone = view.successor {
+      notice = Notice(
+        "\(gone.title) is dropped. \(Command.keyLabel("pending.drop")) once more drops \(title).")
+      return updatePending { $0.successor = nil }
+    }
     if let change = row.change {
       drop(change, of: row.id)
     } else {
       staging.drop(row.id)
-      notice = Notice("Dropped. \(Command.keyLabel("everywhere.undo")) brings it back.")
+      notice = Notice("\(title) is dropped. \(Command.keyLabel("everywhere.undo")) brings it back.")
     }
-    return movePending(by: 0)
+    // The same key pressed twice must not drop what came up.
+    return updatePending { $0.successor = Successor(title: title) }
+  }
+
+  /// What a line of the pending view is about.
+  private func title(of row: PendingView.Row) -> String {
+    let whose = name(of: row.id)
+    return row.change.map { "\($0.title) of \(whose)" } ?? whose
   }
 
   /// Takes back one change; of a list only that of one person or solution, where it can be told apart.
@@ -97,73 +107,59 @@ extension State {
   }
 
   /// The referrals that can be sent as they are.
-  var sendable: [Referral.ID] { staging.entries.map(\.id).filter { obstacle(toSending: $0) == nil } }
+  var sendable: [Referral.ID] { pendingEntries.map(\.id).filter { obstacle(toSending: $0) == nil } }
 
   /// Asks once, in words, before anything leaves, and says what does not, and why.
   mutating func confirmSend(_ ids: [Referral.ID], leaving others: [Referral.ID] = []) {
     let drafts = ids.compactMap(staging.draft)
     let changes = drafts.reduce(0) { $0 + $1.changes.count }
     let needsWord = drafts.contains { $0.isClosing || $0.isSharing }
-    let first =
-      "Send \(changes) \(changes == 1 ? "change" : "changes") of \(drafts.count) "
-      + "\(drafts.count == 1 ? "referral" : "referrals") to \(setting.server)?"
-    let last = needsWord ? "Type yes and press Enter to send, Esc to stay." : "Enter sends, Esc stays."
-    let fixed = [first] + left(others) + warnings(of: drafts) + [last]
-    let room = Box.height(on: size) - fixed.reduce(needsWord ? 1 : 0) { $0 + rows(of: $1) }
-    // The title of the pending view tells the effect, too; what becomes final has only these lines.
-    let effect = staging.effect(of: ids).sentences.joined(separator: " ")
-    let told = effect.isEmpty || rows(of: effect) >= room ? [] : [effect]
-    let list = changeList(of: drafts, rows: room - told.reduce(0) { $0 + rows(of: $1) })
-    let lines = [first] + list + told + fixed.dropFirst()
-    overlays.append(.confirm(Confirmation(subject: .send(ids), lines: lines, needsWord: needsWord)))
+    let whose = drafts.count == 1 ? drafts.first?.base.caption : nil
+    let question =
+      "Send \(Count(changes).of("change", "changes")) of "
+      + "\(whose ?? Count(drafts.count).of("referral", "referrals")) to \(setting.server)?"
+    overlays.append(
+      .confirm(
+        Confirmation(
+          subject: .send(ids), question: question, details: drafts.map(changeWords),
+          effect: staging.effect(of: ids).sentences.joined(separator: " "),
+          warnings: left(others) + warnings(of: drafts), needsWord: needsWord)))
   }
 
   /// What stays pending, with the first reason.
-  private func left(_ ids: [Referral.ID]) -> [String] {
+  private func left(_ ids: [Referral.ID]) -> [Confirmation.Warning] {
     guard let id = ids.first, let reason = obstacle(toSending: id) else { return [] }
-    let rest = ids.count > 1 ? " and \(ids.count - 1) more stay" : " stays"
-    return ["\(name(of: id))\(rest) pending. \(reason)"]
+    let rest = ids.count > 1 ? " and \(Count(ids.count - 1)) more stay" : " stays"
+    return [.init("\(name(of: id))\(rest) pending. \(reason)")]
   }
 
   /// What a person must know before some drafts are sent.
-  private func warnings(of drafts: [Draft]) -> [String] {
-    var lines = drafts.filter(\.isClosing).map {
-      "\($0.base.caption) becomes \($0.result.stage). This is final."
+  private func warnings(of drafts: [Draft]) -> [Confirmation.Warning] {
+    var warnings = drafts.filter(\.isClosing).map {
+      Confirmation.Warning("\($0.base.caption) becomes \($0.result.stage). This is final.", isFinal: true)
     }
     for draft in drafts where draft.isSharing {
-      lines.append("\(draft.base.caption) becomes visible to Microsoft's sellers. This can't be taken back.")
+      let words = "\(draft.base.caption) becomes visible to Microsoft's sellers. This can't be taken back."
+      warnings.append(.init(words, isFinal: true))
     }
     for draft in drafts {
-      lines += draft.stagedFields.filter(draft.replacesWhole).map {
-        "\($0.label) of \(draft.base.title) is replaced as a whole."
+      warnings += draft.stagedFields.filter(draft.replacesWhole).map {
+        .init("\($0.label) of \(draft.base.title) is replaced as a whole.")
       }
     }
-    if !setting.isGuarded { lines.append("Nothing guards these writes: If-Match is switched off.") }
-    return lines
+    if !setting.isGuarded {
+      warnings.append(.init("Nothing guards these writes: If-Match is switched off."))
+    }
+    return warnings
   }
 
-  /// The changes of each draft, for as many drafts as there are rows for; the warnings must stay in sight.
-  private func changeList(of drafts: [Draft], rows room: Int) -> [String] {
-    let all = drafts.map { draft in
-      let told = draft.changes.prefix(4).map(\.brief)
-      let rest = draft.changes.count - told.count
-      return "\(draft.base.caption): \((told + (rest > 0 ? ["\(rest) more"] : [])).joined(separator: " · "))"
-    }
-    var lines: [String] = []
-    var used = 0
-    for line in all {
-      let isLast = lines.count == all.count - 1
-      guard used + rows(of: line) + (isLast ? 0 : 1) <= room else { break }
-      used += rows(of: line)
-      lines.append(line)
-    }
-    let rest = all.count - lines.count
-    guard rest > 0, room > 0 else { return lines }
-    if lines.isEmpty { return ["The pending view tells each change."] }
-    return lines + ["… and \(rest) more \(rest == 1 ? "referral" : "referrals")."]
+  /// The changes of a draft in few words.
+  private func changeWords(of draft: Draft) -> String {
+    let changes = draft.changes
+    let told = changes.prefix(4).map(\.brief)
+    let rest = changes.count - told.count
+    return "\(draft.base.caption): \((told + (rest > 0 ? ["\(rest) more"] : [])).joined(separator: " · "))"
   }
-
-  private func rows(of text: String) -> Int { DisplayText.wrapped(text, to: Box.width(on: size)).count }
 }
 
 extension Draft {

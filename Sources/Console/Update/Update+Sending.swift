@@ -69,14 +69,14 @@ extension State {
     let rest = sending.run.subtracting(sent.map(\.id)).compactMap { staging.entry($0) }
     let byOthers = sent.count(where: \.isByOthers)
     guard sent.count < sending.run.count || byOthers > 0 else {
-      notice = Notice("All \(sent.count) referrals are sent.", .good)
+      notice = Notice("All \(Count(sent.count)) referrals are sent.", .good)
       return
     }
-    var words = "\(sent.count - byOthers) of \(sending.run.count) referrals sent."
+    var words = "\(Count(sent.count - byOthers)) of \(Count(sending.run.count)) referrals sent."
     if byOthers > 0 {
       words += " \(byOthers) \(byOthers == 1 ? "was" : "were") changed the same way by others already."
     }
-    if !rest.isEmpty { words += " \(rest.count == 1 ? "One is" : "\(rest.count) are") still pending." }
+    if !rest.isEmpty { words += " \(rest.count == 1 ? "One is" : "\(Count(rest.count)) are") still pending." }
     if !rest.isEmpty, overlays.isEmpty, context != .pending {
       words += " \(Command.keyLabel("everywhere.pending")) shows more."
     }
@@ -92,9 +92,9 @@ extension State {
     guard ids.count > 1 else { return }
     let arrived = sending.outcomes.count { $0.isSent && ids.contains($0.id) }
     let rest = ids.count - arrived
-    let pending = rest == 0 ? "" : " \(rest == 1 ? "One is" : "\(rest) are") still pending."
+    let pending = rest == 0 ? "" : " \(rest == 1 ? "One is" : "\(Count(rest)) are") still pending."
     notice = Notice(
-      "\(ids.count) sends had no answer and were looked up: \(arrived) had arrived.\(pending)",
+      "\(Count(ids.count)) sends had no answer and were looked up: \(Count(arrived)) had arrived.\(pending)",
       rest == 0 ? .good : .bad)
   }
 

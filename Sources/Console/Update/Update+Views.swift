@@ -38,6 +38,8 @@ extension State {
   private mutating func show(_ view: ListView) -> [Effect] {
     overlays.removeLast()
     let columns = view.columns.map { choose($0) } ?? []
+    list.keepFilter()
+    defer { list.keepFilter() }
     return columns + sort(by: view.sort) + refilter(view.filter)
   }
 

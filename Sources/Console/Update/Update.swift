@@ -5,14 +5,14 @@ public func update(_ state: inout State, with event: Event) -> [Effect] {
   switch event {
   // What comes from the disk need not go back there, or only as far as it differs from what is there.
   case .restored, .stagedElsewhere:
-    defer { state.list.fit(state.staging) }
-    return state.take(event)
+    let effects = state.take(event)
+    return effects + state.fit()
   default: break
   }
   let kept = Kept(state)
   let wasEditing = state.context == .form
-  let effects = state.take(event)
-  state.list.fit(state.staging)
+  var effects = state.take(event)
+  effects += state.fit()
   // Whoever begins to edit should see what other copies of the program did.
   let look = !wasEditing && state.context == .form ? [Effect.lookElsewhere] : []
   return kept.changes(to: state) + effects + look
@@ -25,6 +25,13 @@ extension State {
     return (
       [.rows(query, .first, count: pageRows), .count(query)], [.rows(query, .first, count: rowsWanted)] + then
     )
+  }
+
+  /// Works out what every frame shows and few events change, and asks for what is missing for that.
+  fileprivate mutating func fit() -> [Effect] {
+    list.fit(staging)
+    fitPending()
+    return missingOrder
   }
 
   fileprivate mutating func take(_ event: Event) -> [Effect] {
@@ -152,19 +159,18 @@ extension State {
   /// Quits at once where everything is on disk, stays there, and no send waits for its answer.
   mutating func quit() -> [Effect] {
     overlays.removeAll { if case .confirm = $0 { true } else { false } }
-    var lines = unkept.values.prefix(1).map {
+    var losses = unkept.values.prefix(1).map {
       "What you edited last is not on disk and will be lost. \($0.words)"
     }
     if sending.isRunning {
-      lines.append(
+      losses.append(
         "A send is under way. If you quit now, cosell looks up what became of it at the next start.")
     }
     if setting.isForgetful, !staging.isEmpty || !texts.isEmpty {
-      lines.append("This profile is forgotten when cosell ends, with what is pending and half typed in it.")
+      losses.append("This profile is forgotten when cosell ends, with what is pending and half typed in it.")
     }
-    guard !lines.isEmpty else { return [.quit] }
-    lines.append("Enter quits, Esc stays.")
-    overlays.append(.confirm(Confirmation(subject: .quit, lines: lines, needsWord: false)))
+    guard !losses.isEmpty else { return [.quit] }
+    overlays.append(.confirm(Confirmation(subject: .quit, warnings: losses.map { .init($0) })))
     return []
   }
 

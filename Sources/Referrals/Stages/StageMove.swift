@@ -50,6 +50,13 @@ public struct StageMove: Hashable, Sendable, Identifiable {
     all.filter { $0.by == .client && $0.from.contains(stage) }
   }
 
+  /// The steps that a client may take from each of some stages; those that have no step at all do not count.
+  public static func open(fromEach stages: some Collection<Stage>) -> [StageMove] {
+    let movable = stages.filter { !open(from: $0).isEmpty }
+    guard let first = movable.first else { return [] }
+    return open(from: first).filter { move in movable.allSatisfy(move.from.contains) }
+  }
+
   /// Why this step can't be taken with `referral` as it is, as a sentence; nil when it can.
   public func obstacle(in referral: Referral) -> String? {
     let missing = needs.filter { !$0.isMet(in: referral) }.map(\.words)

@@ -125,3 +125,44 @@ import Testing
     #expect(role(of: "2026-11-02", desk) == .staged)
   }
 }
+
+@Suite struct TitleOfTheList {
+  private func title(_ desk: Desk) -> String {
+    desk.screen.split(separator: "\n").first.map(String.init) ?? ""
+  }
+
+  @Test(arguments: [80, 100, 160])
+  func `a filter leaves the profile in the title`(columns: Int) {
+    var desk = Desk(size: Size(columns: columns, rows: 24))
+    desk.press("/")
+    desk.type("customer:contoso stage:active closes<2027-12-31 !data")
+    desk.press(.enter)
+    #expect(title(desk).hasPrefix(" cosell · demo"))
+    #expect(title(desk).contains("1 of 5 referrals"))
+  }
+
+  @Test func `while everything is fetched for the first time, how many have come is told once`() {
+    var desk = Desk(size: Size(columns: 120, rows: 24))
+    desk.state.list.syncedAt = nil
+    desk.press("r")
+    desk.feed(.syncing(5, touched: []))
+    #expect(title(desk).contains("5 referrals · fetching …") && title(desk).ranges(of: "5").count == 1)
+  }
+
+  @Test func `thousands stand apart in counts`() {
+    var desk = Desk(Records.many(1_200), size: Size(columns: 120, rows: 24))
+    #expect(title(desk).contains("1,200 referrals"))
+    #expect(desk.screen.contains("New 1,200"))
+    desk.press("R")
+    desk.feed(.syncing(1_100, touched: []))
+    #expect(title(desk).contains("1,200 referrals · fetching … 1,100"))
+  }
+
+  @Test(arguments: [80, 100, 101, 140, 200])
+  func `the bar under the cursor reaches the end of the row`(columns: Int) {
+    var desk = Desk(size: Size(columns: columns, rows: 24))
+    desk.press("j")
+    #expect(render(desk.state).rows[3].runs.map(\.role) == [.selected])
+    #expect(render(desk.state).rows[3].width == columns)
+  }
+}

@@ -13,7 +13,7 @@ import Testing
     desk.press("p", "s")
     #expect(desk.effects.isEmpty)
     #expect(desk.confirmation?.needsWord == false)
-    #expect(desk.confirmation?.lines.first?.contains("1 change of 1 referral") == true)
+    #expect(desk.confirmation?.lines.first?.contains("1 change of Estate migration wave 2") == true)
     #expect(desk.confirmation?.lines.first?.contains("partner.contoso.example") == true)
     desk.press("y", "s", .space)
     #expect(desk.effects.isEmpty)
@@ -118,8 +118,8 @@ import Testing
     let lines = desk.confirmation?.lines ?? []
     #expect(
       lines.dropFirst().prefix(2) == [
-        "Copilot rollout · Adatum: Deal value 1,200,000 JPY → 10,000 JPY · Stage → Closed · Won",
         "Estate migration wave 2 · Contoso Pharmaceuticals AG: Notes + Signed. · removes Maja Lindqvist",
+        "Copilot rollout · Adatum: Deal value 1,200,000 JPY → 10,000 JPY · Stage → Closed · Won",
       ])
     desk.press(.escape)
     desk.open(Records.renewal, at: .field("crm-id"))

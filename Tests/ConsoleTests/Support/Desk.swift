@@ -211,7 +211,7 @@ extension Desk {
   /// Stands in the pending view on the line of a referral, or on one of its changes.
   mutating func lookAtPending(_ id: Referral.ID, field: Field.ID? = nil) {
     while state.places.count > 1 { press(.escape) }
-    press("p")
+    press("p", .home)
     guard case .pending(let view) = state.place else { return }
     let rows = view.rows(in: state)
     for _ in rows where state.pendingRow?.id != id || state.pendingRow?.change?.field.id != field {
