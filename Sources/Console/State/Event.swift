@@ -52,6 +52,8 @@ public enum Event: Hashable, Sendable {
 public enum Effect: Hashable, Sendable {
   /// Read rows of the list from this machine, at once.
   case rows(RowQuery, Anchor, count: Int)
+  /// Read rows of the list from this machine that later keys will ask for, once the frame is on the screen.
+  case rowsAhead(RowQuery, Anchor, count: Int)
   case count(RowQuery)
   /// Read records from this machine, at once.
   case read([Referral.ID])

@@ -84,10 +84,14 @@ public struct ReferralList: Hashable, Sendable {
 
   /// Whether more rows should be read, since the cursor comes near the end of those at hand.
   private func isNear(_ place: Int) -> Bool {
-    (hasLater && rows.count - place < Self.margin) || (hasEarlier && place < Self.margin)
+    (hasLater && rows.count - place < margin) || (hasEarlier && place < margin)
   }
 
-  private static let margin = 24
+  /// Two pages, so that a page key finds its rows at hand.
+  private var margin: Int { max(24, height * 2) }
+
+  /// Whether the cursor waits for rows, which are wanted before the next frame.
+  var isWaiting: Bool { owed != 0 }
 
   /// Whether a screen of so many rows shows less than there is, since the window ends before.
   func isShort(of height: Int) -> Bool { hasLater && rows.count - top < height }

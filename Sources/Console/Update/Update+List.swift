@@ -10,6 +10,12 @@ extension State {
     anchor.map { [.rows(list.query, $0, count: rowsWanted)] } ?? []
   }
 
+  /// Rows that the cursor came near to, or waits for.
+  private func rows(near anchor: Anchor?) -> [Effect] {
+    guard let anchor, !list.isWaiting else { return rows(from: anchor) }
+    return [.rowsAhead(list.query, anchor, count: max(rowsWanted, pageRows * 7))]
+  }
+
   /// Reads the rows around the cursor again, after something in the list has changed.
   var freshRows: [Effect] {
     let all = list.query.filter == .everything ? [] : [Effect.count(RowQuery())]
@@ -43,7 +49,7 @@ extension State {
 
   mutating func take(_ window: RowWindow, for query: RowQuery, from anchor: Anchor) -> [Effect] {
     takeOrder(window, for: query)
-    guard query == list.query else { return [] }
+    guard query == list.query, !isPast(window, anchor) else { return [] }
     let isFirst = list.rows.isEmpty
     let next = list.take(window, from: anchor)
     scrollToCursor()
@@ -51,7 +57,13 @@ extension State {
     let owner = isFirst && setting.organization.isEmpty ? list.rows.first.map { [Effect.read([$0.id])] } : nil
     // What is open in front of the list must not lag behind it.
     let stale = openReferrals.filter { list.row($0) != nil && mustBeRead($0) }
-    return rows(from: next) + (owner ?? []) + (stale.isEmpty ? [] : [.read(stale)])
+    return rows(near: next) + (owner ?? []) + (stale.isEmpty ? [] : [.read(stale)])
+  }
+
+  /// Whether the cursor has left what these rows are around, which must not lead it back there.
+  private func isPast(_ window: RowWindow, _ anchor: Anchor) -> Bool {
+    guard case .around(let id) = anchor, let here = list.selection, here != id else { return false }
+    return !window.rows.contains { $0.id == here }
   }
 
   /// The referrals that a screen or a form in front of the list is about.
@@ -110,7 +122,7 @@ extension State {
     return list.query == query ? effects : freshRows
   }
 
-  mutating func moveRow(by rows: Int) -> [Effect] { self.rows(from: list.move(by: rows)) }
+  mutating func moveRow(by rows: Int) -> [Effect] { self.rows(near: list.move(by: rows)) }
 
   /// Goes to the first or the last row of the list.
   mutating func moveRow(to anchor: Anchor) -> [Effect] {
@@ -140,11 +152,11 @@ extension State {
     guard let next = list.selection, next != view.id else {
       notice = Notice(
         step > 0 ? "This is the last referral of the list." : "This is the first referral of the list.")
-      return rows(from: anchor)
+      return rows(near: anchor)
     }
     let effects = show(next)
     updateReferral { $0.cursor = view.cursor }
     keepCursorOnDetail()
-    return rows(from: anchor) + effects
+    return rows(near: anchor) + effects
   }
 }

@@ -65,7 +65,7 @@ final class EffectRunner: Sendable {
       }
     case .lookElsewhere: lookElsewhere()
     case .tookIn(let ids): ordered.yield { [workspace] in await workspace.takeIn(ids) }
-    case .rows, .read, .history, .meet, .edit, .copy, .suspend, .redraw, .quit: break
+    case .rows, .rowsAhead, .read, .history, .meet, .edit, .copy, .suspend, .redraw, .quit: break
     }
   }
 

@@ -11,7 +11,7 @@ struct LocalReader {
   func answer(_ effect: Effect) -> Event? {
     do throws(StoreError) {
       switch effect {
-      case .rows(let query, let anchor, let count):
+      case .rows(let query, let anchor, let count), .rowsAhead(let query, let anchor, let count):
         return .rows(query, anchor, try workspace.rows(query, from: anchor, count: count))
       case .count(let query) where query.filter == .everything:
         let (count, totals) = try workspace.count(query)

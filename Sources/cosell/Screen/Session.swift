@@ -26,6 +26,8 @@ struct Session {
   /// When it was last looked how the clocks go; people travel, and their machines with them.
   private var zoneToldAt = 0
   private static let zoneLasts = 900
+  /// What is to be read once the frame is on the screen.
+  private var ahead: Effect?
 
   /// Hears why and how long a request waits.
   typealias Waits = @Sendable (ClientError, Duration) -> Void
@@ -129,8 +131,15 @@ struct Session {
       let news = mailbox.collect()
       for event in news { guard take(event) else { return } }
       if happened.isEmpty, news.isEmpty { runner.start(.lookElsewhere) }
-      guard show() else { return }
+      guard show(), readAhead() else { return }
     }
+  }
+
+  /// Reads what later keys will ask for, while nobody waits for it.
+  private mutating func readAhead() -> Bool {
+    guard let effect = ahead else { return true }
+    ahead = nil
+    return reader.answer(effect).map { take($0) } ?? true
   }
 
   private mutating func follow(_ event: TerminalEvent) -> Bool {
@@ -181,6 +190,7 @@ struct Session {
       case .quit: return false
       case .suspend: terminal.suspend()
       case .redraw: terminal.redraw()
+      case .rowsAhead: ahead = effect
       case .copy(let text):
         guard let failure = copy(text) else { continue }
         guard take(.copyFailed(failure)) else { return false }

@@ -72,6 +72,27 @@ import Testing
     #expect(desk.state.list.selection == nil)
   }
 
+  @Test func `a page key finds its rows at hand and asks for those of later keys, which nobody waits for`() {
+    for size in [Size.usual, Size(columns: 160, rows: 48)] {
+      var desk = Self.long(size)
+      let all = desk.shelf.rows().map(\.id)
+      for page in 1...8 {
+        desk.press(.pageDown)
+        #expect(desk.state.list.selection == all[page * desk.state.pageRows])
+        for case .rows in desk.reads { Issue.record("page \(page) waits for rows") }
+      }
+    }
+  }
+
+  @Test func `rows around what the cursor has left do not lead it back there`() throws {
+    var desk = Self.long()
+    for _ in 0..<400 { desk.press(.down) }
+    let early = desk.shelf.answer(.rows(desk.state.list.query, .around("many-7"), count: 100))
+    let (id, line) = (desk.state.list.selection, desk.line)
+    desk.feed(try #require(early))
+    #expect(desk.state.list.selection == id && desk.line == line)
+  }
+
   @Test func `stepping past the rows at hand scrolls by one line`() {
     var desk = Self.long()
     for _ in 0..<300 {

@@ -112,7 +112,7 @@ struct Desk {
         kept.append(effect)
         shelf.keep(effect)
       case .lookElsewhere: looks += 1
-      case .rows, .count, .read, .meet, .history:
+      case .rows, .rowsAhead, .count, .read, .meet, .history:
         reads.append(effect)
         if let answer = shelf.answer(effect) { take(answer) }
       }

@@ -45,7 +45,8 @@ struct Shelf {
   /// What came of an effect that only reads from this machine; nil for all others.
   func answer(_ effect: Effect) -> Event? {
     switch effect {
-    case .rows(let query, let anchor, let count): return .rows(query, anchor, window(query, anchor, count))
+    case .rows(let query, let anchor, let count), .rowsAhead(let query, let anchor, let count):
+      return .rows(query, anchor, window(query, anchor, count))
     case .count(let query):
       let rows = rows(query)
       return .counted(query, rows.count, Self.totals(rows))
