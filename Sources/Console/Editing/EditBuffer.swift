@@ -1,3 +1,5 @@
+import Referrals
+
 /// A text being edited: its paragraphs, the selection, and the way back.
 ///
 /// Equal buffers have the same text and selection; how they came to it does not count.
@@ -132,10 +134,19 @@ struct EditBuffer: Sendable {
 
 extension EditBuffer: Hashable {
   static func == (left: EditBuffer, right: EditBuffer) -> Bool {
-    left.selection == right.selection && left.size == right.size && left.columns == right.columns
-      && left.paragraphs.elementsEqual(right.paragraphs) {
-        // By bytes: text that is only canonically equal is still another text.
-        $0.ending == $1.ending && $0.text.utf8.elementsEqual($1.text.utf8)
+    left.selection == right.selection && left.columns == right.columns && left.hasSameText(as: right)
+  }
+
+  /// Whether both hold the same bytes: text that is only canonically equal is still another text.
+  func hasSameText(as other: EditBuffer) -> Bool {
+    guard size == other.size else { return false }
+    // The same storage, as after a step that changed no text.
+    let isSame = paragraphs.withUnsafeBufferPointer { left in
+      other.paragraphs.withUnsafeBufferPointer { left.baseAddress == $0.baseAddress }
+    }
+    return isSame
+      || paragraphs.elementsEqual(other.paragraphs) {
+        $0.ending == $1.ending && $0.text.isSpelled(like: $1.text)
       }
   }
 

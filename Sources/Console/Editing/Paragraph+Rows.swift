@@ -26,38 +26,44 @@ extension Paragraph {
 
   /// Columns between two offsets.
   func width(of range: Range<Int>) -> Int {
-    var (offset, width) = (range.lowerBound, 0)
-    while offset < range.upperBound {
-      let step = step(at: offset)
-      width += step.width
-      offset = step.next
+    text.contiguous { text, bytes in
+      var (offset, width) = (range.lowerBound, 0)
+      while offset < min(range.upperBound, bytes.count) {
+        let step = ClusterStep(at: offset, of: text, bytes)
+        width += step.width
+        offset = step.next
+      }
+      return width
     }
-    return width
   }
 
   /// The place on a row that is closest to `column` from the left.
   func offset(atColumn column: Int, ofRow row: Int) -> Int {
-    let last = lastPlace(ofRow: row)
-    var (offset, width) = (offsets(ofRow: row).lowerBound, 0)
-    while offset < last {
-      let step = step(at: offset)
-      width += step.width
-      guard width <= column else { break }
-      offset = step.next
+    let (start, last) = (offsets(ofRow: row).lowerBound, lastPlace(ofRow: row))
+    return text.contiguous { text, bytes in
+      var (offset, width) = (start, 0)
+      while offset < last {
+        let step = ClusterStep(at: offset, of: text, bytes)
+        width += step.width
+        guard width <= column else { break }
+        offset = step.next
+      }
+      return offset
     }
-    return offset
   }
 
   /// Where the row that starts at `start` gives way to the next; nil for the last one.
   ///
   /// The last column is left to the cursor and to one blank that ends a row. Words move whole to the next row
   /// unless they fill one.
-  func rowEnd(from start: Int, columns: Int) -> Int? {
+  static func rowEnd(
+    from start: Int, of text: String, _ bytes: UnsafeBufferPointer<UInt8>, columns: Int
+  ) -> Int? {
     let room = max(1, columns - 1)
     var (offset, width) = (start, 0)
     var pause: Int?
-    while offset < count {
-      let step = step(at: offset)
+    while offset < bytes.count {
+      let step = ClusterStep(at: offset, of: text, bytes)
       if !step.isBlank, width + step.width > room, offset > start { return pause ?? offset }
       width += step.width
       offset = step.next
@@ -66,21 +72,5 @@ extension Paragraph {
       pause = offset
     }
     return nil
-  }
-
-  /// The cluster at `offset`: where it ends, its columns, and whether a row may break after it.
-  private func step(at offset: Int) -> (next: Int, width: Int, isBlank: Bool) {
-    let bytes = text.utf8
-    let here = index(at: offset)
-    let byte = bytes[here]
-    let isPlain = (0x20..<0x7F).contains(byte)
-    // Between two ASCII characters there is always an edge, save for a carriage return's.
-    if isPlain, offset + 1 >= count || bytes[bytes.index(after: here)] < 0x80 {
-      return (offset + 1, 1, byte == 0x20)
-    }
-    let cluster = text[here]
-    return (
-      offset + cluster.utf8.count, DisplayText.width(ofCluster: cluster), cluster == " " || cluster == "\t"
-    )
   }
 }

@@ -50,10 +50,13 @@ struct Paragraph: Sendable {
   mutating func wrap(to columns: Int?) {
     breaks = []
     guard let columns else { return }
-    var start = 0
-    while let next = rowEnd(from: start, columns: columns) {
-      breaks.append(next)
-      start = next
+    breaks = text.contiguous { text, bytes in
+      var (breaks, start) = ([Int](), 0)
+      while let next = Self.rowEnd(from: start, of: text, bytes, columns: columns) {
+        breaks.append(next)
+        start = next
+      }
+      return breaks
     }
   }
 
@@ -64,17 +67,18 @@ struct Paragraph: Sendable {
     guard let columns else { return }
     let old = breaks
     let shift = length - changed.count
-    breaks = Array(old.prefix(max(0, row(of: changed.lowerBound) - 2)))
-    var start = breaks.last ?? 0
-    var candidate = breaks.count
-    while let next = rowEnd(from: start, columns: columns) {
-      breaks.append(next)
-      start = next
-      while candidate < old.count, old[candidate] + shift < next { candidate += 1 }
-      guard candidate < old.count, old[candidate] + shift == next, old[candidate] > changed.upperBound
-      else { continue }
-      breaks += old[(candidate + 1)...].map { $0 + shift }
-      return
+    let kept = Array(old.prefix(max(0, row(of: changed.lowerBound) - 2)))
+    breaks = text.contiguous { text, bytes in
+      var (breaks, start, candidate) = (kept, kept.last ?? 0, kept.count)
+      while let next = Self.rowEnd(from: start, of: text, bytes, columns: columns) {
+        breaks.append(next)
+        start = next
+        while candidate < old.count, old[candidate] + shift < next { candidate += 1 }
+        guard candidate < old.count, old[candidate] + shift == next, old[candidate] > changed.upperBound
+        else { continue }
+        return breaks + old[(candidate + 1)...].map { $0 + shift }
+      }
+      return breaks
     }
   }
 }

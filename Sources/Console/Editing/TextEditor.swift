@@ -25,6 +25,9 @@ public struct TextEditor: Hashable, Sendable {
 
   public var isEmpty: Bool { buffer.size == 0 }
 
+  /// Whether both hold the same text, which takes no time where it was not changed.
+  func hasSameText(as other: TextEditor) -> Bool { buffer.hasSameText(as: other.buffer) }
+
   /// Bytes of UTF-8.
   public var byteCount: Int { buffer.size }
 

@@ -30,7 +30,7 @@ extension Form {
     switch field.kind {
     case .amount, .day: return plan(for: field, row.content.entry, in: state).words(today: state.today)
     case .choice where field.id == "currency": return relabelling(by: row.content.entry, state: state)
-    case .notes: return isForSeveral ? nil : "\(Count(row.content.text.count)) characters"
+    case .notes: return isForSeveral ? nil : lengthWords(row.content)
     default: return nil
     }
   }
@@ -39,6 +39,14 @@ extension Form {
   func doubts(about row: FormRow, state: State) -> [String] {
     guard case .field(let id) = subject.target, let field = Field.with(id) else { return [] }
     return plan(for: field, row.content.entry, in: state).doubts
+  }
+
+  /// How long a text is; the characters of a very long one are not counted with every key.
+  private func lengthWords(_ content: FormRow.Content) -> String {
+    guard case .notes(let editor) = content, editor.byteCount > 1 << 16 else {
+      return Count(content.text.count).of("character", "characters")
+    }
+    return "\(Count(editor.byteCount >> 10)) KiB"
   }
 
   /// How the deal value will read in another currency, since its digits stay as they are.

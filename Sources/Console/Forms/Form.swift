@@ -71,7 +71,7 @@ public struct Form: Hashable, Sendable {
   public var isTouched: Bool { rows.indices.contains(where: isTouched) }
 
   /// Whether a row holds something else than it opened with.
-  func isTouched(at index: Int) -> Bool { rows[index].content.text != opened[index].text }
+  func isTouched(at index: Int) -> Bool { !rows[index].content.hasSameText(as: opened[index]) }
 
   /// Whether several referrals are to get what is entered.
   var isForSeveral: Bool { subject.referrals.count > 1 }
@@ -136,6 +136,12 @@ public struct FormRow: Hashable, Sendable, Identifiable {
     case day(LineEditor)
     case choice(ChoiceEntry)
     case flag(Bool)
+
+    /// Whether the entry is the same text, which is told of long ones without putting them together.
+    func hasSameText(as other: Content) -> Bool {
+      if case .notes(let mine) = self, case .notes(let theirs) = other { return mine.hasSameText(as: theirs) }
+      return text == other.text
+    }
 
     /// The entry as it is meant, which is what is checked: a line without what nobody can see.
     var entry: String {

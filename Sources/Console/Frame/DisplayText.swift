@@ -5,9 +5,9 @@
 /// columns agree with what ncurses draws.
 public enum DisplayText {
   /// What stands for a character that can't be shown.
-  static let placeholder: Character = "\u{FFFD}"
+  static let placeholder: Unicode.Scalar = "\u{FFFD}"
   /// What stands for a line break inside one row.
-  static let lineBreak: Character = "⏎"
+  static let lineBreak: Unicode.Scalar = "⏎"
   /// Marks a cell can hold besides its base, ncurses' `CCHARW_MAX` less one.
   static let marksPerCell = 4
 
@@ -22,13 +22,15 @@ public enum DisplayText {
   /// Columns one cluster takes when shown.
   public static func width(ofCluster cluster: Character) -> Int {
     if let ascii = cluster.asciiValue, ascii >= 0x20 { return 1 }
-    return measured(String(cluster)).width
+    var width = 0
+    show(cluster) { width += CellWidth(of: $0).columns }
+    return width
   }
 
   static func measured(_ text: String) -> (text: String, width: Int) {
     if let width = plainWidth(of: text) { return (text, width) }
     var clean = ""
-    for cluster in text { append(cluster, to: &clean) }
+    for cluster in text { show(cluster) { clean.unicodeScalars.append($0) } }
     return (clean, clean.unicodeScalars.reduce(0) { $0 + CellWidth(of: $1).columns })
   }
 
@@ -51,46 +53,45 @@ public enum DisplayText {
     return width
   }
 
-  private static func append(_ cluster: Character, to text: inout String) {
+  /// Tells what is shown for a cluster, scalar by scalar.
+  private static func show(_ cluster: Character, _ put: (Unicode.Scalar) -> Void) {
     let scalars = cluster.unicodeScalars
     // Scalars, since to compare clusters is work where they are not ASCII; "\r\n" is one that ends in "\n".
     switch scalars.last {
-    case "\n": return text.append(lineBreak)
-    case "\t": return text.append(" ")
+    case "\n": return put(lineBreak)
+    case "\t": return put(" ")
     default: break
     }
-    if let first = scalars.first, scalars.count > 1, first.value > 0x7F, first.properties.isEmoji,
+    if let first = scalars.first, first.value > 0x7F, first != scalars.last, first.properties.isEmoji,
       !first.isRegionalIndicator
     {
       // Terminals disagree on how wide a joined or tinted emoji is; all agree on a single one.
-      let isDrawable = CellWidth(of: first) != .special
-      return text.append(isDrawable ? Character(first) : placeholder)
+      return put(CellWidth(of: first) != .special ? first : placeholder)
     }
     var marks: Int?
-    for scalar in scalars {
-      append(scalar, after: &marks, to: &text)
-    }
+    for scalar in scalars { show(scalar, after: &marks, put) }
   }
 
-  /// Adds one scalar of a cluster; `marks` counts those on the current cell, `nil` before there is a cell.
-  private static func append(_ scalar: Unicode.Scalar, after marks: inout Int?, to text: inout String) {
+  /// Shows one scalar of a cluster; `marks` counts those on the current cell, `nil` before there is a cell.
+  private static func show(
+    _ scalar: Unicode.Scalar, after marks: inout Int?, _ put: (Unicode.Scalar) -> Void
+  ) {
     if scalar.properties.isVariationSelector { return }
     if scalar.isRegionalIndicator {
-      text.unicodeScalars.append(Unicode.Scalar(UInt8(0x41 + scalar.value - 0x1F1E6)))
       marks = 0
-      return
+      return put(Unicode.Scalar(UInt8(0x41 + scalar.value - 0x1F1E6)))
     }
     switch (CellWidth(of: scalar), marks) {
     case (.mark, let count?):
       guard count < marksPerCell else { return }
-      text.unicodeScalars.append(scalar)
       marks = count + 1
+      put(scalar)
     case (.narrow, _), (.wide, _):
-      text.unicodeScalars.append(scalar)
       marks = 0
+      put(scalar)
     case (.mark, nil), (.special, _):
-      text.append(placeholder)
       marks = 0
+      put(placeholder)
     }
   }
 }

@@ -10,6 +10,12 @@ public struct Line: Hashable, Sendable {
 
   public init(_ text: String, _ role: Role = .plain) { append(text, role) }
 
+  /// The beginning of a text that may be far longer than what is shown of it.
+  init(_ text: String, _ role: Role = .plain, room: Int) {
+    append(DisplayText.head(of: text, columns: room), role)
+    self = clipped(to: max(0, room))
+  }
+
   /// The words without their roles.
   public var text: String { runs.reduce(into: "") { $0 += $1.text } }
 

@@ -16,7 +16,7 @@ extension Line {
   static func change(_ change: Change, columns: Int) -> Line {
     var shortest = (before: Line(), after: Line())
     for (before, after) in change.spellings {
-      shortest = (Line(before, .quiet), Line(after, .staged))
+      shortest = (Line(before, .quiet, room: columns), Line(after, .staged, room: columns))
       let line = shortest.before.appending(Line(arrow, .staged)).appending(shortest.after)
       if line.width <= columns { return line }
     }

@@ -12,8 +12,9 @@ extension State {
   }
 
   private func wrapped(_ words: String, _ role: Role) -> [Line] {
-    let lines = DisplayText.wrapped(words, to: size.columns - 2)
-    let shown = lines.prefix(max(1, size.rows / 2)).map { Line(" \($0)", role) }
+    let most = max(1, size.rows / 2)
+    let lines = Array(WrappedText(words, to: size.columns - 2).prefix(most + 1))
+    let shown = lines.prefix(most).map { Line(" \($0)", role) }
     guard let last = shown.last, shown.count < lines.count else { return shown }
     return shown.dropLast() + [last.appending(Line("…", role))]
   }

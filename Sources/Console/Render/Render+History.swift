@@ -14,7 +14,7 @@ extension State {
     }
     lines += Array(repeating: Line(), count: max(0, listHeight - lines.count))
     guard let entry = view.selected else { return lines }
-    return lines + historyDetails(entry).dropFirst(min(view.scroll, historyReach(entry)))
+    return lines + historyExcerpt(view, entry).lines
   }
 
   var historyListHeight: Int { max(3, bodyRows * 2 / 5) }
@@ -24,9 +24,9 @@ extension State {
     Scroll.top(view.top, cursor: view.row, of: view.entries.count, height: historyListHeight)
   }
 
-  /// How far the details of a send can be scrolled.
-  func historyReach(_ entry: HistoryEntry) -> Int {
-    max(0, historyDetails(entry).count - (bodyRows - historyListHeight))
+  /// What is seen of the details of a send.
+  func historyExcerpt(_ view: HistoryView, _ entry: HistoryEntry) -> Excerpt {
+    Excerpt(historyDetails(entry), top: view.scroll, height: bodyRows - historyListHeight)
   }
 
   private func historyLine(_ entry: HistoryEntry, isSelected: Bool) -> Line {
@@ -40,29 +40,24 @@ extension State {
       .appending(Line("  \(entry.draft?.changes.map(\.words).joined(separator: " · ") ?? "")", .quiet))
   }
 
-  private func historyDetails(_ entry: HistoryEntry) -> [Line] {
-    var lines = [Line(), Line(" \(entry.state.words)", .heading)]
-    for change in entry.draft?.changes ?? [] {
-      lines += DisplayText.wrapped(change.words, to: max(8, size.columns - 4)).map {
-        Line("   \($0)", .plain)
-      }
+  /// All there is to tell of a send, as it is asked for.
+  private func historyDetails(_ entry: HistoryEntry) -> AnySequence<Line> {
+    let width = max(8, size.columns - 4)
+    let head = [Line(), Line(" \(entry.state.words)", .heading)]
+    let changes = (entry.draft?.changes ?? []).lazy.flatMap { change in
+      WrappedText(change.allWords, to: width).lazy.map { Line("   \($0)", .plain) }
     }
-    func add(_ label: String, _ value: String?) {
-      guard let value, !value.isEmpty else { return }
-      lines.append(Line("   ").appending(Line(label, .label).padded(to: 16)).appending(Line(value, .value)))
+    let known: [(String, String?)] = [
+      ("Why", entry.words), ("Request", entry.serviceRequestID), ("Our request", entry.requestID),
+      ("ETag before", entry.oldETag), ("ETag after", entry.newETag),
+    ]
+    let facts = known.compactMap { label, value -> Line? in
+      guard let value, !value.isEmpty else { return nil }
+      return Line("   ").appending(Line(label, .label).padded(to: 16)).appending(Line(value, .value))
     }
-    add("Why", entry.words)
-    add("Request", entry.serviceRequestID)
-    add("Our request", entry.requestID)
-    add("ETag before", entry.oldETag)
-    add("ETag after", entry.newETag)
-    lines.append(Line())
-    for line in entry.body.split(separator: "\n", omittingEmptySubsequences: false) {
-      lines += DisplayText.hardWrapped(String(line), to: max(8, size.columns - 4)).map {
-        Line("   ").appending($0.roled(.value))
-      }
-    }
-    return lines
+    let body = MarkedText(entry.body, .value, to: width).lazy.map { Line("   ").appending($0) }
+    let parts = [AnySequence(head), AnySequence(changes), AnySequence(facts + [Line()]), AnySequence(body)]
+    return AnySequence(parts.lazy.joined())
   }
 }
 

@@ -4,9 +4,7 @@ extension State {
   func pendingBody(_ view: PendingView) -> [Line] {
     guard !staging.entries.isEmpty else { return emptyBody(view) }
     let list = pendingList(view)
-    let readingWidth = list.isBeside ? size.columns - list.width - 1 : size.columns
-    let readingHeight = list.isBeside ? bodyRows : bodyRows - list.lines.count
-    let reading = readingLines(view, width: readingWidth, height: readingHeight)
+    let reading = readingLines(view, list)
     guard list.isBeside else { return list.lines.map { $0.line.padded(to: list.width) } + reading }
     return (0..<bodyRows).map { row in
       var line = (row < list.lines.count ? list.lines[row].line : Line()).padded(to: list.width)
@@ -99,11 +97,14 @@ extension State {
   }
 
   private func changeLine(_ change: Change, of id: Referral.ID) -> Line {
+    let room = size.columns
     if case .conflict(let collisions) = staging.entry(id)?.condition,
       let collision = collisions.first(where: { $0.field.id == change.field.id })
     {
       return Line("   ! ", .conflict).appending(
-        Line("\(change.title)  theirs \(collision.theirs) · mine \(collision.mine)", .conflict))
+        Line("\(change.title)  theirs ", .conflict).appending(
+          Line(collision.theirs, .conflict, room: room / 2))
+      ).appending(Line(" · mine ", .conflict)).appending(Line(collision.mine, .conflict, room: room))
     }
     let isAtFault = staging.entry(id)?.condition.isAtFault(change.field.id) ?? false
     let sign = { (shape: String, role: Role) in
@@ -112,18 +113,18 @@ extension State {
     switch change.kind {
     case .added:
       return sign("+", .staged).appending(Line("\(change.title) ", .staged)).appending(
-        Line(change.after, .quiet))
+        Line(change.after, .quiet, room: room))
     case .removed:
       return sign("-", .problem).appending(Line("\(change.title) ", .problem))
-        .appending(Line(change.before, .quiet))
-    case .edited where !(change.gone + change.come).isEmpty:
+        .appending(Line(change.before, .quiet, room: room))
+    case .edited where change.isOfWords:
       return sign("~", .staged).appending(Line(change.brief, .staged))
     case .edited:
       let before = change.before.isEmpty ? "(empty)" : change.before
       let after = change.after.isEmpty ? "(empty)" : change.after
       return sign("~", .staged).appending(Line("\(change.title)  ", .staged))
-        .appending(Line(before, .quiet).clipped(to: max(8, size.columns / 3)))
-        .appending(Line(" → ", .staged)).appending(Line(after, .staged))
+        .appending(Line(before, .quiet, room: max(8, room / 3)))
+        .appending(Line(" → ", .staged)).appending(Line(after, .staged, room: room))
     }
   }
 
@@ -138,25 +139,35 @@ extension State {
       }
   }
 
-  private func readingLines(_ view: PendingView, width: Int, height: Int) -> [Line] {
-    guard let row = view.selected(in: self), let entry = staging.entry(row.id) else { return [] }
+  /// What the cursor is on as it is read, below a line with the ways to read it.
+  private func readingLines(_ view: PendingView, _ list: PendingList) -> [Line] {
+    guard let (head, excerpt) = reading(view, list) else { return [] }
+    return [head] + excerpt.lines.map { Line("  ").appending($0) }
+  }
+
+  /// How far the reading is scrolled, as far as there is so much of it.
+  func readingTop(_ view: PendingView) -> Int {
+    staging.isEmpty ? 0 : reading(view, pendingList(view))?.excerpt.top ?? 0
+  }
+
+  private func reading(_ view: PendingView, _ list: PendingList) -> (head: Line, excerpt: Excerpt)? {
+    guard let row = view.selected(in: self), let entry = staging.entry(row.id) else { return nil }
+    let width = list.isBeside ? size.columns - list.width - 1 : size.columns
+    let height = list.isBeside ? bodyRows : bodyRows - list.lines.count
     let choices = Command.pending.filter {
       ["pending.mine", "pending.theirs", "pending.edit"].contains($0.id) && $0.obstacle(self) == nil
     }
+    let current = view.reading(of: entry)
     let reading = Reading(
       entry: entry, change: row.change, width: width - 3, setting: setting, choices: choices)
-    let current = view.reading(of: entry)
-    let lines = reading.lines(current)
-    let top = max(0, min(view.scroll, lines.count - (height - 1)))
+    let excerpt = Excerpt(reading.lines(current), top: view.scroll, height: height - 1)
     var head = Line(" ", .heading)
     for choice in PendingView.Reading.allCases where choice != .conflict || entry.isInConflict {
       head.append(
         choice == current ? "[\(choice.title)]" : " \(choice.title) ", choice == current ? .heading : .quiet)
       head.append(" ")
     }
-    if lines.count > height - 1 {
-      head.append(" lines \(top + 1)–\(min(lines.count, top + height - 1)) of \(lines.count)", .quiet)
-    }
-    return [head] + lines.dropFirst(top).prefix(height - 1).map { Line("  ").appending($0) }
+    head.append(excerpt.words.isEmpty ? "" : " \(excerpt.words)", .quiet)
+    return (head, excerpt)
   }
 }

@@ -27,12 +27,21 @@ extension State {
 }
 
 extension Change {
-  /// The change on one line.
-  var words: String {
-    switch kind {
+  /// The change on one line, as far as anybody reads that.
+  var words: String { words(upTo: 400) }
+
+  /// The change with all of its words.
+  var allWords: String { words(upTo: .max) }
+
+  private func words(upTo columns: Int) -> String {
+    func told(_ text: String) -> String {
+      guard text.utf8.count > columns else { return text.isEmpty ? "(empty)" : text }
+      return Line(text, room: columns).text
+    }
+    return switch kind {
     case .added: "+ \(title) \(after)"
     case .removed: "- \(title) \(before)"
-    case .edited: "\(title) \(before.isEmpty ? "(empty)" : before) → \(after.isEmpty ? "(empty)" : after)"
+    case .edited: "\(title) \(told(before)) → \(told(after))"
     }
   }
 }
@@ -83,7 +92,7 @@ private struct DetailPen {
       line.append(Line.change(change, columns: room - 2).appending(Line(" \(mark.shape)", mark.role)))
     } else {
       let text = field.words(in: now)
-      let words = text.isEmpty ? Line("–", .quiet) : Line(text, role(of: field)).clipped(to: room)
+      let words = text.isEmpty ? Line("–", .quiet) : Line(text, role(of: field), room: room)
       let distance = Line(distance(of: field), isOverdue(field) ? .problem : .quiet)
       line.append(words)
       if words.width + distance.width <= room { line.append(distance) }
@@ -132,7 +141,7 @@ private struct DetailPen {
   private func other(_ pointer: JSONPointer, room: Int) -> Line {
     guard let object = draft?.element(.other(pointer))?.value.object else {
       return label(pointer.description, room: room, role: .quiet)
-        .appending(Line(now.document[at: pointer].map(Field.plain) ?? "", .quiet))
+        .appending(Line(now.document[at: pointer].map(Field.plain) ?? "", .quiet, room: room))
     }
     let mark = mark(of: .other(pointer))
     return Field.at(pointer)?.kind == .people
@@ -182,7 +191,7 @@ private struct DetailPen {
   /// The notes in full where there is room for some of them.
   func notes(width: Int, rows: Int) -> [Line] {
     guard rows > 3, !now.notes.isEmpty else { return [] }
-    let text = DisplayText.wrapped(now.notes, to: width - 3).map { Line("  \($0)", .quiet) }
+    let text = Array(WrappedText(now.notes, to: width - 3).prefix(rows)).map { Line("  \($0)", .quiet) }
     let shown = text.prefix(rows - 1)
     let more = shown.count < text.count ? [Line("  …", .quiet)] : []
     return [Line(" Notes", .heading)] + shown.dropLast(more.count) + more

@@ -4,12 +4,13 @@ import Referrals
 struct Kept {
   private let revision: Int
   private let entries: [Staging.Entry]
-  private let texts: [Form.Subject: [String: String]]
+  /// What was typed, which is only put into texts where it changed.
+  private let typed: Typed
 
   init(_ state: State) {
     revision = state.staging.revision
     entries = state.staging.entries
-    texts = state.texts
+    typed = state.typed
   }
 
   /// That a draft is on its way stands in the journal of sends, from the moment it is true.
@@ -28,7 +29,8 @@ struct Kept {
       let now = Set(state.staging.entries.map(\.id))
       effects += entries.map(\.id).filter { !now.contains($0) }.map(Effect.forget)
     }
-    let now = state.texts
+    guard state.typed != typed else { return effects }
+    let (now, texts) = (state.texts, typed.texts)
     guard now != texts else { return effects }
     for (subject, rows) in now where texts[subject] != rows { effects.append(.keepText(subject, rows)) }
     for subject in texts.keys where now[subject] == nil { effects.append(.keepText(subject, nil)) }
@@ -36,19 +38,35 @@ struct Kept {
   }
 }
 
-extension State {
+/// What was typed into forms and not accepted.
+struct Typed: Hashable {
+  /// Text of an earlier run.
+  let kept: [Form.Subject: [String: String]]
+  let unfinished: [Form.Subject: Form]
+  /// Those that are open.
+  let forms: [Form]
+
   /// The text of every form that was typed into and not accepted, row by row.
   var texts: [Form.Subject: [String: String]] {
-    if kept.isEmpty, unfinished.isEmpty, overlays.isEmpty { return [:] }
     var texts = kept
     for (subject, form) in unfinished { texts[subject] = form.texts }
-    for case .form(let form) in overlays {
+    for form in forms {
       // What was typed for another element that stood here is not this form's to let go of.
       let isForeign = kept[form.subject].map { !form.isOrigin(of: $0) } ?? false
       if form.isTouched || !isForeign { texts[form.subject] = form.isTouched ? form.texts : nil }
     }
     return texts
   }
+}
+
+extension State {
+  var typed: Typed {
+    let forms = overlays.compactMap { if case .form(let form) = $0 { form } else { nil } }
+    return Typed(kept: kept, unfinished: unfinished, forms: forms)
+  }
+
+  /// The text of every form that was typed into and not accepted, row by row.
+  var texts: [Form.Subject: [String: String]] { typed.texts }
 }
 
 extension Form {

@@ -37,8 +37,11 @@ extension State {
 
   /// Scrolls the details of a send, no further than to their end.
   mutating func scrollHistory(by rows: Int) -> [Effect] {
-    let reach = historyView?.selected.map(historyReach) ?? 0
-    updateHistory { $0.scroll = min(max(0, min($0.scroll, reach) + rows), reach) }
+    guard let view = historyView, let entry = view.selected else { return [] }
+    var moved = view
+    moved.scroll = max(0, historyExcerpt(view, entry).top + rows)
+    let top = historyExcerpt(moved, entry).top
+    updateHistory { $0.scroll = top }
     return []
   }
 

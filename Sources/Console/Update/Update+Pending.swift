@@ -45,8 +45,9 @@ extension State {
   }
 
   mutating func scrollPending(by rows: Int) -> [Effect] {
-    let last = staging.isEmpty ? lastScrollOfEmptyPage : .max
-    return updatePending { $0.scroll = min(max(0, $0.scroll + rows), last) }
+    guard case .pending(let view) = place else { return [] }
+    let (last, top) = staging.isEmpty ? (lastScrollOfEmptyPage, view.scroll) : (.max, readingTop(view))
+    return updatePending { $0.scroll = min(max(0, top + rows), last) }
   }
 
   mutating func dropPendingRow() -> [Effect] {

@@ -79,6 +79,7 @@ extension Change {
     case .added, .removed: return phrase
     case .edited where field.kind == .stage: return "\(title) → \(after)"
     case .edited:
+      let (gone, come) = goneAndCome
       let parts = [("-", gone), ("+", come)].filter { !$0.1.isEmpty }.map { "\($0) \(Self.short($1))" }
       if !parts.isEmpty { return "\(title) \(parts.joined(separator: " "))" }
       return "\(title) \(Self.short(before)) → \(Self.short(after))"
@@ -86,23 +87,37 @@ extension Change {
   }
 
   /// The words that notes lose, and those they gain; both are empty for other fields and for notes that were empty.
-  public var gone: String { words { if case .gone(let text) = $0 { text } else { nil } } }
-  public var come: String { words { if case .come(let text) = $0 { text } else { nil } } }
+  public var gone: String { goneAndCome.gone }
+  public var come: String { goneAndCome.come }
 
-  private func words(_ wanted: (WordDiff.Part) -> Substring?) -> String {
-    guard field.kind == .notes, !before.isEmpty, !after.isEmpty else { return "" }
-    return noteParts.compactMap(wanted).joined(separator: " … ")
+  /// Whether words of a text change, and not a value as a whole.
+  public var isOfWords: Bool { field.kind == .notes && kind == .edited && !before.isEmpty && !after.isEmpty }
+
+  private var goneAndCome: (gone: String, come: String) {
+    guard isOfWords else { return ("", "") }
+    let parts = noteParts
+    let gone = parts.compactMap { if case .gone(let text) = $0 { text } else { nil } }
+    let come = parts.compactMap { if case .come(let text) = $0 { text } else { nil } }
+    return (gone.joined(separator: " … "), come.joined(separator: " … "))
   }
 
   /// What only grows at one end is no change to the word there.
   private var noteParts: [WordDiff.Part] {
-    if after.hasPrefix(before) { return [.come(after.dropFirst(before.count))] }
-    if after.hasSuffix(before) { return [.come(after.dropLast(before.count))] }
+    let (old, new) = (before.utf8, after.utf8)
+    let rest = new.count - old.count
+    guard rest >= 0 else { return WordDiff.parts(from: before, to: after) }
+    if WordDiff.isEdge(old.count, of: after), new.starts(with: old) {
+      return [.come(after[new.index(new.startIndex, offsetBy: old.count)...])]
+    }
+    let start = new.index(new.startIndex, offsetBy: rest)
+    if WordDiff.isEdge(rest, of: after), new[start...].elementsEqual(old) { return [.come(after[..<start])] }
     return WordDiff.parts(from: before, to: after)
   }
 
   private static func short(_ text: String) -> String {
-    let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    // Of a long text only what is told is looked at.
+    let start = text.prefix(while: \.isWhitespace).endIndex
+    let line = text[start...].prefix(200).split(whereSeparator: \.isWhitespace).joined(separator: " ")
     if line.isEmpty { return "(empty)" }
     return line.count > 32 ? "\(line.prefix(31))…" : line
   }

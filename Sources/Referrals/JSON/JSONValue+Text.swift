@@ -53,24 +53,36 @@ extension JSONValue {
   }
 
   private static func write(_ string: String, to text: inout String) {
-    guard string.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == 0x22 || $0 == 0x5C }) else {
+    guard string.utf8.contains(where: isEscaped) else {
       text += "\"\(string)\""
       return
     }
     text += "\""
-    for scalar in string.unicodeScalars {
-      switch scalar {
-      case "\"": text += "\\\""
-      case "\\": text += "\\\\"
-      case "\n": text += "\\n"
-      case "\r": text += "\\r"
-      case "\t": text += "\\t"
-      case "\u{0}"..<"\u{20}", "\u{7F}":
-        let digits = String(scalar.value, radix: 16)
-        text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: text.unicodeScalars.append(scalar)
-      }
+    let bytes = string.utf8
+    var start = bytes.startIndex
+    // What needs no escape is copied in one piece.
+    while let index = bytes[start...].firstIndex(where: isEscaped) {
+      text += string[start..<index]
+      text += escape(bytes[index])
+      start = bytes.index(after: index)
     }
+    text += string[start...]
     text += "\""
+  }
+  private static func isEscaped(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == 0x7F || byte == 0x22 || byte == 0x5C
+  }
+
+  private static func escape(_ byte: UInt8) -> String {
+    switch byte {
+    case 0x22: return "\\\""
+    case 0x5C: return "\\\\"
+    case 0x0A: return "\\n"
+    case 0x0D: return "\\r"
+    case 0x09: return "\\t"
+    default:
+      let digits = String(byte, radix: 16)
+      return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+    }
   }
 }
