@@ -99,7 +99,7 @@ extension State {
     guard !list.filter.isEmpty else { return (owner, listWords + news) }
     let filter = Line(list.filter)
     func room(beside left: String) -> Int {
-      size.columns - max(10, DisplayText.width(of: left) + 2) - DisplayText.width(of: listWords + news) - 7
+      size.columns - max(10, DisplayText.width(of: left) + 3) - DisplayText.width(of: listWords + news) - 6
     }
     if filter.width <= room(beside: owner) { return (owner, "\(listWords) · ‘\(filter.text)’\(news)") }
     // What is typed stands at the bottom, and what was kept is told there.
