@@ -32,7 +32,9 @@ extension Change {
   fileprivate var spellings: [(before: String, after: String)] {
     let whole = (before.isEmpty ? "(empty)" : before, after.isEmpty ? "(empty)" : after)
     switch field.kind {
-    case .stage: return [whole, (Self.substatus(whole.0), Self.substatus(whole.1))]
+    case .stage:
+      let short = (Self.substatus(whole.0), Self.substatus(whole.1))
+      return [whole, short, (Self.withoutReason(short.0), Self.withoutReason(short.1))]
     case .amount:
       let (from, to) = (whole.0.split(separator: " "), whole.1.split(separator: " "))
       guard from.count == 2, to.count == 2, from[1] == to[1] else { return [whole] }
@@ -41,6 +43,10 @@ extension Change {
       return [whole, bare, (String(from[0].dropLast(3)), "\(to[0].dropLast(3)) \(to[1])")]
     default: return [whole]
     }
+  }
+
+  private static func withoutReason(_ words: String) -> String {
+    words.split(separator: ": ", maxSplits: 1).first.map(String.init) ?? words
   }
 
   private static func substatus(_ words: String) -> String {
