@@ -17,17 +17,8 @@ extension State {
       form.subject.referrals.filter { !staying.contains($0) }.compactMap(referral), today
     )
     let rest = stayingWords(form)
-    guard !records.isEmpty else {
-      form.complaint = "This referral is not listed any more. \(Form.waysOut)"
-      overlays[overlays.count - 1] = .form(form)
-      return
-    }
-    // The record may have moved on under the form.
-    let reason = form.subject.field.flatMap { field in
-      records.compactMap { obstacle(to: field, of: $0.id) }.first
-    }
-    guard reason == nil else {
-      form.complaint = reason.map { "\($0) \(Form.waysOut)" }
+    if let reason = obstacle(toStaging: form, on: records) {
+      form.complaint = "\(reason) \(Form.waysOut)"
       overlays[overlays.count - 1] = .form(form)
       return
     }
@@ -40,6 +31,14 @@ extension State {
     }
     notice = staging.entries == before ? Notice("Nothing changed.") : told(form, rest)
     keepCursorOnDetail()
+  }
+
+  /// Why the records can't take what a form holds; they may have moved on under it.
+  private func obstacle(toStaging form: Form, on records: [Referral]) -> String? {
+    guard !records.isEmpty else { return "This referral is not listed any more." }
+    return form.subject.field.flatMap { field in
+      records.compactMap { obstacle(to: field, of: $0.id) }.first
+    }
   }
 
   /// What became of an accepted form, and whether something is to be decided before it can be sent.
