@@ -60,6 +60,9 @@ struct Paragraph: Sendable {
     }
   }
 
+  /// After how many rows those below need not be wrapped anew.
+  private static let patience = 400
+
   /// Wraps from two rows before a change until the rows fall in with the old ones.
   ///
   /// A row's end depends on nothing before its start, so from there on the old rows only move.
@@ -70,13 +73,15 @@ struct Paragraph: Sendable {
     let kept = Array(old.prefix(max(0, row(of: changed.lowerBound) - 2)))
     breaks = text.contiguous { text, bytes in
       var (breaks, start, candidate) = (kept, kept.last ?? 0, kept.count)
+      let limit = kept.count + Self.patience
       while let next = Self.rowEnd(from: start, of: text, bytes, columns: columns) {
         breaks.append(next)
         start = next
         while candidate < old.count, old[candidate] + shift < next { candidate += 1 }
-        guard candidate < old.count, old[candidate] + shift == next, old[candidate] > changed.upperBound
-        else { continue }
-        return breaks + old[(candidate + 1)...].map { $0 + shift }
+        guard candidate < old.count, old[candidate] > changed.upperBound else { continue }
+        if old[candidate] + shift == next { return breaks + old[(candidate + 1)...].map { $0 + shift } }
+        // A text without blanks may never fall in: one row ends sooner, and those below stay as they are.
+        if breaks.count > limit { return breaks + old[candidate...].map { $0 + shift } }
       }
       return breaks
     }

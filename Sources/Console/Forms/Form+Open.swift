@@ -124,7 +124,8 @@ extension FormRow.Content {
     let text = field.entryText(for: value)
     switch field.kind {
     case .notes:
-      var editor = TextEditor(text)
+      // As wide as a panel is on nearly every screen, so that a long text is wrapped once.
+      var editor = TextEditor(text, columns: 76)
       editor.moveToEnd()
       self = .notes(editor)
     case .day: self = .day(LineEditor(text))

@@ -12,10 +12,8 @@ struct ClusterStep {
 
   /// The cluster of `text` at an offset in its `bytes`, which must be an edge between clusters.
   init(at offset: Int, of text: String, _ bytes: UnsafeBufferPointer<UInt8>) {
-    if let (next, width) = Self.alone(at: offset, bytes),
-      next == bytes.count || bytes[next] < 0x80 || Self.alone(at: next, bytes) != nil
-    {
-      (self.next, self.width, isBlank) = (next, width, bytes[offset] == 0x20)
+    if let (next, width) = Self.plain(at: offset, bytes) {
+      (self.next, self.width, isBlank) = (next, width, next == offset + 1 && bytes[offset] == 0x20)
       return
     }
     let start = text.utf8.index(text.startIndex, offsetBy: offset)
@@ -25,19 +23,66 @@ struct ClusterStep {
     width = next == offset + 1 && bytes[offset] >= 0x20 ? 1 : DisplayText.width(ofCluster: text[start])
   }
 
-  /// A character at an offset that only a mark or a joiner behind it could make more than one; its end and its columns.
-  private static func alone(at offset: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> (next: Int, width: Int)? {
+  /// The cluster at an offset where its characters tell by themselves where it ends; that end, and its columns.
+  private static func plain(at offset: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> (next: Int, width: Int)? {
+    guard let base = scalar(at: offset, bytes), let width = width(ofAlone: base.value) else { return nil }
+    let isPicture = isPicture(base.value)
+    var end = base.next
+    while end < bytes.count, bytes[end] >= 0x80 {
+      guard let following = scalar(at: end, bytes) else { return nil }
+      if isMark(following.value) || isPicture && (0x1F3FB...0x1F3FF).contains(following.value) {
+        end = following.next
+      } else if following.value == 0x200D {
+        guard isPicture, let joined = scalar(at: following.next, bytes), Self.isPicture(joined.value) else {
+          return nil
+        }
+        end = joined.next
+      } else {
+        return Self.width(ofAlone: following.value) == nil ? nil : (end, width)
+      }
+    }
+    return (end, width)
+  }
+
+  private static func scalar(
+    at offset: Int, _ bytes: UnsafeBufferPointer<UInt8>
+  ) -> (value: UInt32, next: Int)? {
+    guard offset < bytes.count else { return nil }
     let byte = bytes[offset]
-    if byte < 0x80 { return (0x20..<0x7F).contains(byte) ? (offset + 1, 1) : nil }
+    if byte < 0x80 { return (UInt32(byte), offset + 1) }
     let length = byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
     guard offset + length <= bytes.count else { return nil }
     var value = UInt32(byte) & (0x7F >> UInt32(length))
     for place in 1..<length { value = value << 6 | UInt32(bytes[offset + place] & 0x3F) }
+    return (value, offset + length)
+  }
+
+  /// The columns of a character that begins a cluster whatever stands before it; nil for others.
+  private static func width(ofAlone value: UInt32) -> Int? {
+    if value < 0x80 { return (0x20..<0x7F).contains(value) ? 1 : nil }
     guard isAlone(value), let scalar = Unicode.Scalar(value) else { return nil }
     switch CellWidth(of: scalar) {
-    case .narrow: return (offset + length, 1)
-    case .wide: return (offset + length, 2)
+    case .narrow: return 1
+    case .wide: return 2
     case .mark, .special: return nil
+    }
+  }
+
+  /// Whether a character always belongs to the one before it, and takes no room.
+  private static func isMark(_ value: UInt32) -> Bool {
+    switch value {
+    case 0x300...0x36F, 0x591...0x5BD, 0x64B...0x65F, 0x670, 0xE31, 0xE34...0xE3A, 0xE47...0xE4E, 0xFE0F: true
+    default: false
+    }
+  }
+
+  /// Whether a character is a picture that a joiner makes one with another.
+  private static func isPicture(_ value: UInt32) -> Bool {
+    switch value {
+    case 0x1F300...0x1F3FA, 0x1F400...0x1F53D, 0x1F546...0x1F64F, 0x1F680...0x1F6FF: true
+    case 0x1F90C...0x1F93A, 0x1F93C...0x1F945, 0x1F947...0x1F9FF: true
+    case 0x2640, 0x2642, 0x2695, 0x2696, 0x2708, 0x2764: true
+    default: false
     }
   }
 

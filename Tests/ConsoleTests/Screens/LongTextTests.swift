@@ -76,6 +76,30 @@ import Testing
     }
   }
 
+  @Test func `clusters end where the standard library has them end, and are as wide`() {
+    var noise = EditingNoise(seed: 11)
+    let parts =
+      Self.scripts.values + [
+        "a", " ", "\t", "e\u{301}", "\u{301}", "\u{200D}", "👩‍👩‍👧", "👍🏽", "❤️", "🏳️‍🌈", "🇨🇭", "한", "\u{1100}",
+        "\u{1161}", "漢", "ก", "ำ",
+        "ا\u{64B}", "क्ष", "©\u{FE0F}", "\u{AD}", "1\u{FE0F}\u{20E3}", "ß", "\u{FFFD}", "🕵🏾‍♀️", "\u{1F3FD}",
+        "ж\u{1F3FD}", "か\u{3099}",
+      ]
+    for _ in 0..<300 {
+      let text = (0..<8).map { _ in parts.randomElement(using: &noise) ?? "" }.joined()
+      let edges = text.indices.dropFirst().map { text.utf8.distance(from: text.startIndex, to: $0) }
+      let steps = text.contiguous { text, bytes in
+        var steps: [ClusterStep] = []
+        while (steps.last?.next ?? 0) < bytes.count {
+          steps.append(ClusterStep(at: steps.last?.next ?? 0, of: text, bytes))
+        }
+        return steps
+      }
+      #expect(steps.dropLast().map(\.next) == edges, "\(text.unicodeScalars.map(\.value))")
+      #expect(steps.map(\.width) == text.map { DisplayText.width(of: String($0)) })
+    }
+  }
+
   @Test(arguments: scripts.keys.sorted())
   func `the head of a text is shown as the whole would be`(script: String) {
     let text = Self.text(script, bytes: 2_000)
