@@ -95,11 +95,14 @@ let package = Package(
         .embedInCode("../../themes/colour-blind.yaml"),
       ],
       swiftSettings: strict),
+    // A server for tests that answers as no service of ours would.
+    .target(name: "ScriptedServer", path: "Tests/ScriptedServer", swiftSettings: strict),
     .testTarget(name: "ReferralsTests", dependencies: ["Referrals"], swiftSettings: strict),
     .testTarget(
       name: "ReferralsClientTests",
       dependencies: [
-        "ReferralsClient", "ReferralsSandbox", "Referrals", .product(name: "Logging", package: "swift-log"),
+        "ReferralsClient", "ReferralsSandbox", "Referrals", "ScriptedServer",
+        .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
@@ -118,7 +121,7 @@ let package = Package(
     .testTarget(
       name: "WorkspaceTests",
       dependencies: [
-        "Workspace", "ReferralsClient", "ReferralsStore", "ReferralsSandbox", "Referrals",
+        "Workspace", "ReferralsClient", "ReferralsStore", "ReferralsSandbox", "Referrals", "ScriptedServer",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Logging", package: "swift-log"),
       ],

@@ -16,7 +16,7 @@ struct Answer: Sendable {
   let headers: HTTPHeaders
   /// As UTF-8, without what it was packed in.
   ///
-  /// An update whose body failed has been answered all the same: its status counts.
+  /// Whether an update whose body failed was carried out, only reading tells.
   var body: Result<[UInt8], ClientError>
 
   /// The longest answer that is read, in bytes, once it is unpacked.

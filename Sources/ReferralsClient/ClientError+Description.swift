@@ -137,7 +137,9 @@ extension Unreadable {
       "Another site answered instead of the service\(title.map { ": ‘\(ClientError.plain($0))’" } ?? "")"
     case .coding(let name):
       "The server's answer is compressed as ‘\(ClientError.plain(name))’ and couldn't be read"
-    case .notAReferral: "The server's answer is no referral"
+    case .notAReferral: "The server's answer isn't a referral"
+    case .anotherReferral: "The server's answer is another referral than the one asked for"
+    case .nothing: "The server's answer is empty where the referral was due"
     case .notAList: "The server's answer is no list of referrals"
     case .tooLong(let limit): "The server's answer is longer than \(limit / 1_048_576) MiB"
     case .repeatedPage: "The server's list goes round in circles"

@@ -2,8 +2,8 @@ public import Referrals
 
 /// Why the service did not give what was asked for.
 ///
-/// For an update the cases say whether it may have been carried out: ``unknownOutcome(_:)`` and
-/// ``unavailable(_:)`` leave that open, every other case means that nothing was changed.
+/// For an update the cases say whether it may have been carried out: ``unknownOutcome(_:)``, ``unavailable(_:)`` and
+/// ``unreadable(_:)`` leave that open, every other case means that nothing was changed.
 public enum ClientError: Error, Hashable, Sendable {
   /// 401.
   case unauthenticated(ServiceProblem)
@@ -91,6 +91,10 @@ public enum Unreadable: Hashable, Sendable {
   /// It is packed in a way that can't be undone.
   case coding(String)
   case notAReferral
+  /// Another referral than the one that was asked about.
+  case anotherReferral
+  /// No body where a record was due.
+  case nothing
   case notAList
   /// `limit` counts bytes.
   case tooLong(limit: Int)
@@ -145,7 +149,7 @@ extension ClientError {
   /// Whether an update that ended like this may have been carried out all the same.
   public var leavesOutcomeOpen: Bool {
     switch self {
-    case .unknownOutcome, .unavailable: true
+    case .unknownOutcome, .unavailable, .unreadable: true
     // See Other is what a server may say once it has done what it was asked (RFC 9110, section 15.4.4).
     case .redirected(let status, _): status == 303
     default: false

@@ -1,9 +1,9 @@
 public import Referrals
 
-/// What the service answers to an update it has carried out.
+/// What the service answers to an update.
 public enum PatchAnswer: Hashable, Sendable {
-  /// The record as it is now.
+  /// This very record, as the service says it is now; whether the change is in it, only comparing tells.
   case updated(Referral, requestID: String?)
-  /// Done, without the record: 204, 202, or a success whose body did not come through.
-  case done(requestID: String?)
+  /// 204 or 202: a yes without the record, which reading may not show at once.
+  case accepted(requestID: String?)
 }

@@ -86,32 +86,38 @@ extension ReferralsClient {
 
   /// One referral as it is now.
   public func get(_ id: Referral.ID) async throws(ClientError) -> Referral {
-    let referral = try await send(.get(id)).reading { bytes throws(JSONError) in
-      try Referral(parsing: bytes, isWhole: true)
-    }
-    guard let referral else { throw .unreadable(.notAReferral) }
-    return referral
+    let request = ServiceRequest.get(id)
+    return try record(for: request, in: try await send(request))
   }
 
   /// Sends an update.
   ///
-  /// Any status of success counts as done, whatever became of its body: the record can be read again, the update
-  /// must not be sent again.
+  /// A success that brings neither this very record nor, as 204 and 202 do, a yes without one is no answer: a portal's
+  /// page, an empty body or another record says nothing of the update.
   ///
   /// - Parameters:
   ///   - request: What to send, exactly as it is.
   ///   - name: The `client-request-id` to go by; nil makes one up.
-  /// - Returns: The record as it is now, where the service sent it.
   /// - Throws: ``ClientError``; where ``ClientError/leavesOutcomeOpen`` is true, it may have been carried out.
-  public func patch(_ request: ServiceRequest, as name: String? = nil) async throws(ClientError)
-    -> PatchAnswer
-  {
+  public func patch(
+    _ request: ServiceRequest, as name: String? = nil
+  ) async throws(ClientError) -> PatchAnswer {
     let answer = try await send(request, as: name)
-    guard let bytes = try? answer.body.get(), let referral = try? Referral(parsing: bytes, isWhole: true)
-    else {
-      return .done(requestID: answer.requestID)
+    if answer.status == 204 || answer.status == 202 { return .accepted(requestID: answer.requestID) }
+    return .updated(try record(for: request, in: answer), requestID: answer.requestID)
+  }
+
+  /// The record that an answer brings, if it is the one that was asked about.
+  private func record(for request: ServiceRequest, in answer: Answer) throws(ClientError) -> Referral {
+    if case .success(let bytes) = answer.body, bytes.isEmpty { throw .unreadable(.nothing) }
+    let referral = try answer.reading { bytes throws(JSONError) in
+      try Referral(parsing: bytes, isWhole: true)
     }
-    return .updated(referral, requestID: answer.requestID)
+    guard let referral else { throw .unreadable(.notAReferral) }
+    guard referral.id == request.referral.map(Referral.identity) else {
+      throw .unreadable(.anotherReferral)
+    }
+    return referral.tagged(by: answer.eTag)
   }
 
   private func page(_ answer: Answer) throws(ClientError) -> ReferralPage {

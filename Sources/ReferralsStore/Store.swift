@@ -125,7 +125,7 @@ extension Store {
         try db.execute(sql: "DELETE FROM \(table)")
       }
       if keepingDrafts {
-        try db.execute(sql: "DELETE FROM send WHERE state NOT IN ('sending', 'unknown')")
+        try db.execute(sql: "DELETE FROM send WHERE state NOT IN \(JournalEntry.openStates)")
       } else {
         for table in ["send", "draft", "unfinished"] { try db.execute(sql: "DELETE FROM \(table)") }
         // What is let go of must not come back from its copy.

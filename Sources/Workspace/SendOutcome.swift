@@ -4,10 +4,14 @@ public import ReferralsStore
 
 /// How the sending of a draft ended.
 public enum SendOutcome: Hashable, Sendable {
-  /// Carried out; the record is as the service holds it now.
+  /// Carried out, as the record shows.
   case sent(Referral, requestID: String?)
-  /// Carried out, but the record could not be read back.
-  case sentUnread(ClientError, requestID: String?)
+  /// The service said yes, and the record shows that it kept its own values of these fields.
+  case sentPartly(Referral, kept: [KeptField], requestID: String?)
+  /// What was sent earlier, this draft, was carried out; what was staged on top of it is still to be sent.
+  case sentEarlier(Referral, Draft, requestID: String?)
+  /// The service said yes, but reading does not show it yet, or could not be done; ``Workspace/settle(_:)`` looks again.
+  case accepted(unread: ClientError?, requestID: String?)
   /// Nothing was overwritten: the record had changed, to this.
   case conflict(theirs: Referral)
   /// Nothing was overwritten: the record had changed, and could not be read.
@@ -29,7 +33,11 @@ extension SendOutcome: CustomStringConvertible {
   public var description: String {
     switch self {
     case .sent: "Sent."
-    case .sentUnread(let error, _): "Sent, but the record could not be read back. \(error)"
+    case .sentPartly(let record, let kept, _):
+      "Sent, but the service kept its own \(KeptField.words(kept, in: record) ?? "values")."
+    case .sentEarlier: "The earlier send has arrived. What was staged on top of it is still to be sent."
+    case .accepted(nil, _): "Sent, but the record doesn't show it yet. It is looked up again."
+    case .accepted(let error?, _): "Sent, but the record could not be read back. \(error)"
     case .conflict:
       "Someone else changed this referral meanwhile, and nothing was overwritten. Compare, then send again."
     case .conflictUnread(let error):

@@ -17,6 +17,7 @@ extension Workspace {
     let request: ServiceRequest
     do { request = try draft.request(isGuarded: isGuarded) } catch { return .notSent(.unsendable(error)) }
     if let outcome = await outcomeOfEarlierSend(before: draft, isGuarded: isGuarded) { return outcome }
+    if let outcome = await outcomeOfReading(before: draft, request, isGuarded: isGuarded) { return outcome }
     let ticket: SendTicket
     do throws(StoreError) {
       try refuseUnread(draft.base.id)
@@ -45,13 +46,27 @@ extension Workspace {
       // Another copy of the program looked it up meanwhile, and what it found is news that is about to be told.
       guard let open = try openSend(of: draft.base.id) else { throw .movedElsewhere(draft.base.id) }
       guard !underway.contains(open.ticket.number) else { return .underway }
-      try store.claim(open.ticket)
-      switch await settle(open.ticket, open.draft, reason: .unknownOutcome(.interrupted)) {
+      switch try await settle(open) {
       // What was staged on top of the earlier draft is still to be sent, on the record as it is now.
-      case .sent(let fresh, _) where draft != open.draft: return .conflict(theirs: fresh)
+      case .sent(let fresh, let requestID) where draft != open.draft:
+        return .sentEarlier(fresh, open.draft, requestID: requestID)
+      case .sentPartly(let fresh, _, _) where draft != open.draft: return .conflict(theirs: fresh)
       case let outcome: return outcome
       }
     } catch { return outcome(of: error) }
+  }
+
+  private func settle(_ open: OpenSend) async throws(StoreError) -> SendOutcome {
+    guard open.state == .accepted else {
+      try store.claim(open.ticket)
+      return await settle(open.ticket, open.draft, reason: .unknownOutcome(.interrupted))
+    }
+    underway.insert(open.ticket.number)
+    let outcome = await look(
+      at: open.draft, requestID: open.serviceRequestID, sentBefore: now() - open.startedAt)
+    guard case .accepted = outcome else { return finish(open.ticket, outcome) }
+    underway.remove(open.ticket.number)
+    return outcome
   }
 
   private func settle(_ ticket: SendTicket, _ draft: Draft, reason: ClientError) async -> SendOutcome {
@@ -87,12 +102,54 @@ extension Workspace {
 
   private func sent(_ draft: Draft, _ answer: PatchAnswer) async -> SendOutcome {
     switch answer {
-    case .updated(let referral, let requestID): return .sent(referral, requestID: requestID)
-    case .done(let requestID):
-      do { return .sent(try await client.get(draft.base.id), requestID: requestID) } catch {
-        return .sentUnread(error, requestID: requestID)
-      }
+    case .updated(let record, let requestID):
+      let verdict = draft.judged(by: record)
+      if verdict.kept.isEmpty { return .sent(record, requestID: requestID) }
+      // An answer that shows the record as it was may come from a copy that lags behind.
+      if verdict.isUntouched { return await look(at: draft, requestID: requestID) }
+      return .sentPartly(record, kept: verdict.kept.map { KeptField($0, in: record) }, requestID: requestID)
+    case .accepted(let requestID): return await look(at: draft, requestID: requestID)
     }
+  }
+
+  /// Reads what a record shows, so many seconds after the service said yes to a draft.
+  ///
+  /// Until it shows any of it, the service's copies may lag behind; so the record is looked at again for some minutes, and
+  /// then what it shows counts.
+  private func look(at draft: Draft, requestID: String?, sentBefore seconds: Int = 0) async -> SendOutcome {
+    let record: Referral
+    do { record = try await client.get(draft.base.id) } catch {
+      return .accepted(unread: error, requestID: requestID)
+    }
+    let verdict = draft.judged(by: record)
+    if verdict.kept.isEmpty { return .sent(record, requestID: requestID) }
+    let patience = verdict.isUntouched ? 300 : verdict.taken.isEmpty ? 60 : 0
+    if seconds < patience { return .accepted(unread: nil, requestID: requestID) }
+    return .sentPartly(record, kept: verdict.kept.map { KeptField($0, in: record) }, requestID: requestID)
+  }
+
+  /// Reads the record before a write that nothing guards, or that was made on a row of the list; nil where what is to be
+  /// sent still stands on what was read.
+  private func outcomeOfReading(
+    before draft: Draft, _ request: ServiceRequest, isGuarded: Bool
+  ) async -> SendOutcome? {
+    if isGuarded, draft.base.eTag != nil, draft.base.isWhole { return nil }
+    do throws(StoreError) {
+      // Another copy of the program may have changed or sent it, which is news and nothing to be looked up.
+      let stored = try store.draft(draft.base.id)
+      guard let stored, stored.revision == known[draft.base.id]?.revision else {
+        throw .movedElsewhere(draft.base.id)
+      }
+    } catch { return outcome(of: error) }
+    let fresh: Referral
+    do { fresh = try await client.get(draft.base.id) } catch {
+      return error.problem.map(SendOutcome.refused) ?? .notSent(error)
+    }
+    let (rebased, collisions) = draft.rebased(on: fresh)
+    guard collisions.isEmpty, !rebased.isEmpty, let anew = try? rebased.request(isGuarded: isGuarded),
+      anew == request
+    else { return .conflict(theirs: fresh) }
+    return nil
   }
 
   private func refused(_ draft: Draft, _ error: ClientError) async -> SendOutcome {
@@ -110,6 +167,8 @@ extension Workspace {
   /// Writes an outcome into the journal, and gives it back.
   private func finish(_ ticket: SendTicket, _ outcome: SendOutcome) -> SendOutcome {
     underway.remove(ticket.number)
+    // Whoever sent it waits for it already.
+    if case .accepted = outcome { abandoned.insert(ticket.number) }
     unwritten[ticket.number] = Unwritten(ticket: ticket, outcome: outcome)
     // Where the disk does not take it, it is no less true: it is written down before anything else is done with a
     // draft, or looked up again at the next start.
@@ -154,7 +213,10 @@ extension SendOutcome {
   fileprivate var result: SendResult {
     switch self {
     case .sent(let referral, let requestID): .sent(referral, requestID: requestID)
-    case .sentUnread(_, let requestID): .sent(nil, requestID: requestID)
+    case .sentPartly(let referral, let kept, let requestID):
+      .sentPartly(referral, kept: kept, requestID: requestID)
+    case .sentEarlier(let referral, _, let requestID): .sent(referral, requestID: requestID)
+    case .accepted(_, let requestID): .accepted(requestID: requestID)
     case .conflict(let theirs): .conflict(theirs: theirs, requestID: nil)
     case .conflictUnread: .conflict(theirs: nil, requestID: nil)
     case .refused(let problem): .refused(problem)
@@ -166,7 +228,9 @@ extension SendOutcome {
   /// How things stand with a draft after it, in one word.
   fileprivate var word: String {
     switch self {
-    case .sent, .sentUnread: "sent"
+    case .sent, .sentEarlier: "sent"
+    case .sentPartly: "notTaken"
+    case .accepted: "accepted"
     case .conflict, .conflictUnread: "conflict"
     case .refused(let problem): ClientError(problem).isAboutTheRequest ? "refused" : "notSent"
     case .notSent, .notKept, .underway: "notSent"

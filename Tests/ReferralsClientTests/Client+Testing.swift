@@ -1,6 +1,7 @@
 import Logging
 import Referrals
 import ReferralsClient
+import ScriptedServer
 
 let secret = "eyJ0eXAiOiJKV1QifQ.secret.signature"
 
@@ -43,3 +44,8 @@ func update(_ id: String = "r-1") throws -> ServiceRequest {
 }
 
 let record = #"{"id":"r-1","eTag":"\"6\"","name":"Contoso renewal"}"#
+
+/// Why an update failed; nil where it did not.
+func updateFailure(of client: ReferralsClient) async -> ClientError? {
+  await failure { try await client.patch(update()) }
+}

@@ -1,12 +1,14 @@
 import Referrals
 import ReferralsClient
+import ScriptedServer
 import Testing
 
 @Suite struct Exchanges {
   private let short = Timeouts(connect: .seconds(5), silence: .milliseconds(300))
 
   @Test func `an update leaves exactly as it was shown, with the token beside it`() async throws {
-    let server = try ScriptedServer(.json(200, record, "Request-ID: req-1"))
+    let answered = record.replacing("\"r-1\"", with: "\"r 1/2\"")
+    let server = try ScriptedServer(.json(200, answered, "Request-ID: req-1"))
     let request = try update("r 1/2")
     let answer = try await withClient(of: server) { client in try await client.patch(request) }
     let sent = try #require(server.requests.first)
@@ -28,15 +30,54 @@ import Testing
 
   @Test(arguments: [
     ScriptedServer.Reaction.json(204, "", "MS-RequestId: req-2"), .json(202, "", "Request-ID: req-2"),
-    .json(200, "", "request-id: req-2"), .json(200, "<html>", "Request-ID: req-2"),
-    .answerAndClose("HTTP/1.1 200 OK\r\nRequest-ID: req-2\r\nContent-Length: 99\r\n\r\n{"),
+    .json(202, record, "Request-ID: req-2"),
   ])
-  func `an update with a status of success is done, whatever became of its body`(
-    reaction: ScriptedServer.Reaction
-  ) async throws {
+  func `an update can be accepted without its record`(reaction: ScriptedServer.Reaction) async throws {
     let server = try ScriptedServer(reaction)
     let answer = try await withClient(of: server) { client in try await client.patch(update()) }
-    #expect(answer == .done(requestID: "req-2"))
+    #expect(answer == .accepted(requestID: "req-2"))
+  }
+
+  @Test(arguments: [
+    (ScriptedServer.Reaction.json(200, ""), ClientError.unreadable(.nothing)),
+    (.json(200, #"{"error":{"code":"invalidRequest","message":"no"}}"#), .unreadable(.notAReferral)),
+    (.json(200, record.replacing("r-1", with: "r-2")), .unreadable(.anotherReferral)),
+    (.json(200, "[]"), .unreadable(.notAReferral)),
+    (
+      .answerAndClose("HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{"), .unknownOutcome(.connectionLost)
+    ),
+  ])
+  func `a success that is not this very referral is no answer to an update`(
+    reaction: ScriptedServer.Reaction, expected: ClientError
+  ) async throws {
+    let server = try ScriptedServer(reaction)
+    try await withClient(of: server) { client in
+      let error = await failure { try await client.patch(update()) }
+      #expect(error == expected)
+      #expect(error?.leavesOutcomeOpen == true)
+    }
+  }
+
+  @Test func `a portal's page is no answer to an update`() async throws {
+    let page = "<html><head><title>Contoso web gateway</title></head></html>"
+    let server = try ScriptedServer(
+      .answer(
+        "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: \(page.utf8.count)\r\n\r\n\(page)"))
+    try await withClient(of: server) { client in
+      let error = await failure { try await client.patch(update()) }
+      #expect(error?.leavesOutcomeOpen == true)
+    }
+  }
+
+  @Test func `a record without a version tag has that of the header it came with`() async throws {
+    let untagged = #"{"id":"r-1","eTag":"","name":"One"}"#
+    let server = try ScriptedServer(.json(200, untagged, "ETag: W/\"7\""))
+    try await withClient(of: server) { client in
+      let referral = try await client.get("r-1")
+      #expect(referral.eTag == "W/\"7\"")
+    }
+    #expect(Referral(["id": "r-1", "eTag": ""])?.eTag == nil)
+    #expect(Referral(["id": "r-1", "eTag": "\"5\""])?.tagged(by: "\"7\"").eTag == "\"5\"")
   }
 
   @Test func `every call has its own id, and the token is asked for each time`() async throws {

@@ -1,4 +1,5 @@
 import Foundation
+import ScriptedServer
 import Referrals
 import Testing
 

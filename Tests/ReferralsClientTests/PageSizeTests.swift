@@ -1,3 +1,4 @@
+import ScriptedServer
 import Referrals
 import Testing
 

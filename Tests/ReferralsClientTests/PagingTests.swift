@@ -1,5 +1,6 @@
 import Referrals
 import ReferralsClient
+import ScriptedServer
 import Testing
 
 @Suite struct Paging {

@@ -1,5 +1,6 @@
 import Referrals
 import ReferralsClient
+import ScriptedServer
 import Testing
 
 /// Every shape in which the service, or what stands before it, says no.

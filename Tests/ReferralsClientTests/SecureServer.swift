@@ -1,6 +1,7 @@
 import NIOCore
 import NIOPosix
 import NIOSSL
+import ScriptedServer
 import Synchronization
 
 /// Bytes that came in, in their order.

@@ -1,10 +1,12 @@
 import Foundation
 import GRDB
 import Logging
+import ScriptedServer
 import Referrals
 import ReferralsClient
 import ReferralsSandbox
 import Synchronization
+import Testing
 import Workspace
 
 @testable import ReferralsStore
@@ -99,7 +101,8 @@ func withDesk(
   let result: Result<Void, any Error>
   do {
     let page = try await client.list(ListQuery(top: 100))
-    guard let record = page.referrals.first(where: { !$0.stage.isClosed }) else { throw CancellationError() }
+    guard let row = page.referrals.first(where: { !$0.stage.isClosed }) else { throw CancellationError() }
+    let record = try #require(Referral(row.document))
     for fault in faults { sandbox.inject(fault) }
     let (folder, clock) = (Folder(), Clock())
     let store = try Store.open(folder: folder.path, profile: "demo", service: nil, at: clock.now)

@@ -3,6 +3,7 @@ import Logging
 import Referrals
 import ReferralsClient
 import ReferralsStore
+import ScriptedServer
 import Synchronization
 import Testing
 import Workspace

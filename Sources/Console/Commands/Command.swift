@@ -1,3 +1,5 @@
+import Referrals
+
 /// Something a person can do: its title, keys, context, obstacle and behaviour stand in one entry.
 ///
 /// Keymap, hint line, help and palette all come from the entry.
@@ -26,6 +28,8 @@ public final class Command: Sendable, Identifiable {
   let takes: Bool
   /// Whether what is pressed next is meant as text.
   let takesText: Bool
+  /// The field that it changes, which must have been read whole of each target.
+  let changes: @Sendable (State) -> Field?
   /// Why the command can't run now, as a sentence; nil when it can.
   let obstacle: @Sendable (State) -> String?
   let perform: @Sendable (inout State) -> [Effect]
@@ -33,6 +37,7 @@ public final class Command: Sendable, Identifiable {
   init(
     _ id: String, _ title: String, _ keys: [Key], _ context: Context, hint: String? = nil,
     reads: Bool = false, takesText: Bool = false, takes: Bool = false,
+    changes: @escaping @Sendable (State) -> Field? = { _ in nil },
     obstacle: @escaping @Sendable (State) -> String? = { _ in nil },
     perform: @escaping @Sendable (inout State) -> [Effect]
   ) {
@@ -45,6 +50,7 @@ public final class Command: Sendable, Identifiable {
     self.reads = reads
     self.takes = takes
     self.takesText = takesText
+    self.changes = changes
     self.obstacle = obstacle
     self.perform = perform
   }
@@ -78,6 +84,13 @@ public final class Command: Sendable, Identifiable {
     commands in
     Dictionary(commands.flatMap { command in command.keys.map { ($0, command) } }) { first, _ in first }
   }
+}
+
+extension Command {
+  /// For ``changes``.
+  static func field(_ id: Field.ID) -> @Sendable (State) -> Field? { { _ in Field.with(id) } }
+
+  static let fieldUnderCursor: @Sendable (State) -> Field? = { $0.detailItem?.field }
 }
 
 extension Line {
@@ -124,7 +137,7 @@ extension State {
       errand = command.id
       return [.read(missing)]
     }
-    return perform(command)
+    return awaitRecords(for: command) ?? perform(command)
   }
 
   /// Runs a command whose records are here as far as they are to be had.

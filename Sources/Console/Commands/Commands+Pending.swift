@@ -142,9 +142,9 @@ extension Command {
   }
 
   static let isUnknown: @Sendable (State) -> String? = { state in
-    guard let id = state.targets.first, case .unknown = state.staging.entry(id)?.condition else {
-      return "Only a send without a known outcome needs checking."
+    switch state.targets.first.flatMap({ state.staging.entry($0)?.condition }) {
+    case .unknown, .accepted: nil
+    default: "Only a send without a known outcome needs checking."
     }
-    return nil
   }
 }

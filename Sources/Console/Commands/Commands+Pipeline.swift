@@ -11,25 +11,25 @@ extension Command {
     },
     Command(
       "pipeline.value", "Edit the deal value", [.character("e")], .pipeline, hint: "Value",
-      reads: true, takesText: true, obstacle: canEdit("deal-value")
+      reads: true, takesText: true, changes: field("deal-value"), obstacle: canEdit("deal-value")
     ) {
       $0.edit("deal-value")
     },
     Command(
       "pipeline.notes", "Edit the notes", [.character("n")], .pipeline, hint: "Notes",
-      reads: true, takesText: true, obstacle: canEdit("notes")
+      reads: true, takesText: true, changes: field("notes"), obstacle: canEdit("notes")
     ) {
       $0.edit("notes")
     },
     Command(
       "pipeline.stage", "Move the stage", [.character("t")], .pipeline, hint: "Stage", reads: true,
-      takesText: true, obstacle: canMove
+      takesText: true, changes: field("stage"), obstacle: canMove
     ) {
       $0.edit("stage")
     },
     Command(
       "pipeline.closes", "Edit the closing date", [.character("c")], .pipeline, reads: true,
-      takesText: true, obstacle: canEdit("closes-on")
+      takesText: true, changes: field("closes-on"), obstacle: canEdit("closes-on")
     ) {
       $0.edit("closes-on")
     },

@@ -4,24 +4,25 @@ extension Command {
   static let referral: [Command] = [
     Command(
       "referral.edit", "Edit what the cursor is on", [.enter, .character("e")], .referral, hint: "Edit",
-      takesText: true, obstacle: canEditItem
+      takesText: true, changes: fieldUnderCursor, obstacle: canEditItem
     ) {
       $0.editItem()
     },
     Command(
       "referral.add-person", "Add a person to the team", [.character("a")], .referral, hint: "Add person",
-      takesText: true, obstacle: canEdit("team")
+      takesText: true, changes: field("team"), obstacle: canEdit("team")
     ) {
       $0.addPerson(to: "team")
     },
     Command(
       "referral.add-contact", "Add a customer contact", [.character("A")], .referral,
-      takesText: true, obstacle: canEdit("customer-contacts")
+      takesText: true, changes: field("customer-contacts"), obstacle: canEdit("customer-contacts")
     ) {
       $0.addPerson(to: "customer-contacts")
     },
     Command(
       "referral.add-solution", "Add a solution", [.character("S")], .referral, takesText: true,
+      changes: field("solutions"),
       obstacle: canEdit("solutions")
     ) { state in
       state.open(.solution(place: nil, of: state.targets.compactMap(state.staged)))
@@ -29,30 +30,33 @@ extension Command {
     },
     Command(
       "referral.remove", "Remove the person or solution", [.delete, .character("D")], .referral,
-      takes: true, obstacle: canRemove
+      takes: true, changes: fieldUnderCursor, obstacle: canRemove
     ) {
       $0.removeItem()
     },
     Command(
       "referral.value", "Edit the deal value", [.character("v")], .referral, takesText: true,
+      changes: field("deal-value"),
       obstacle: canEdit("deal-value")
     ) {
       $0.edit("deal-value")
     },
     Command(
       "referral.notes", "Edit the notes", [.character("n")], .referral, hint: "Notes",
-      takesText: true, obstacle: canEdit("notes")
+      takesText: true, changes: field("notes"), obstacle: canEdit("notes")
     ) {
       $0.edit("notes")
     },
     Command(
       "referral.stage", "Move the stage", [.character("t")], .referral, hint: "Stage", takesText: true,
+      changes: field("stage"),
       obstacle: canMove
     ) {
       $0.edit("stage")
     },
     Command(
       "referral.closes", "Edit the closing date", [.character("c")], .referral, takesText: true,
+      changes: field("closes-on"),
       obstacle: canEdit("closes-on")
     ) {
       $0.edit("closes-on")

@@ -99,6 +99,12 @@ extension State {
       notice = Notice("This is what you typed here before.")
     }
     if form.origins.isEmpty { form.origins = origins(of: form) }
+    let field = form.subject.field
+    if let field, form.subject.referrals.compactMap(referral).contains(where: { $0.isUnfaithful(in: field) })
+    {
+      form.note =
+        "Part of the \(field.noun) could not be read and shows as \u{FFFD}. What you stage here would write that back."
+    }
     // Of a record that can't be changed any more, a form opens for what was typed before.
     let records = form.subject.referrals.compactMap(referral)
     let reasons = form.subject.field.map { records.compactMap($0.obstacle) } ?? []
@@ -174,9 +180,10 @@ extension Form {
 
   private func setElement(in draft: inout Draft, at pointer: JSONPointer, place: Int?) {
     let change = { (object: JSONObject) in element(object, with: { text(of: $0) }) }
-    var elements = draft[pointer].array ?? [draft[pointer]].filter { $0.object != nil }
+    var elements = draft[pointer].elements
     if let place, elements.indices.contains(place) {
-      elements[place] = .object(change(elements[place].object ?? JSONObject()))
+      guard let object = elements[place].object else { return }
+      elements[place] = .object(change(object))
     } else {
       elements.append(.object(change(JSONObject())))
     }

@@ -66,8 +66,7 @@ extension Form {
   /// The form for a member of a team; `place` nil asks for a new one.
   static func person(_ field: Field, place: Int?, of referrals: [Referral]) -> Form? {
     guard let first = referrals.first else { return nil }
-    let people = Person.list(first.document[at: field.pointer])
-    let person = place.flatMap { people.indices.contains($0) ? people[$0] : nil }
+    let person = place.flatMap { first.element(of: field, at: $0) }.map(Person.init)
     let rows = PersonPart.allCases.map { part in
       let text = person?.text(part) ?? ""
       return FormRow(
@@ -81,8 +80,8 @@ extension Form {
 
   /// The form for a solution; `place` nil asks for a new one.
   static func solution(place: Int?, of referrals: [Referral]) -> Form? {
-    guard let first = referrals.first else { return nil }
-    let solution = place.flatMap { first.solutions.indices.contains($0) ? first.solutions[$0] : nil }
+    guard let first = referrals.first, let field = Field.with("solutions") else { return nil }
+    let solution = place.flatMap { first.element(of: field, at: $0) }.map(Solution.init)
     let rows = SolutionPart.allCases.map { part in
       let text = solution?.text(part) ?? (part == .type ? "Name" : "")
       let choices = part.choices.map { Choices($0.map { Choices.Choice($0, $0) }, takesOthers: false) }

@@ -79,14 +79,11 @@ extension State {
   /// The forms of every element of a list, that of a new one last.
   private func forms(ofListIn form: Form) -> [Form] {
     let referrals = form.subject.referrals.compactMap(staged)
+    guard let field = form.subject.field, let first = referrals.first else { return [] }
+    let places = first.places(of: field).map(Int?.some) + [nil]
     switch form.subject.target {
-    case .person(let id, _):
-      guard let field = Field.with(id) else { return [] }
-      let count = Person.list(referrals.first?.document[at: field.pointer]).count
-      return ((0..<count).map(Int?.some) + [nil]).compactMap { .person(field, place: $0, of: referrals) }
-    case .solution:
-      let count = referrals.first?.solutions.count ?? 0
-      return ((0..<count).map(Int?.some) + [nil]).compactMap { .solution(place: $0, of: referrals) }
+    case .person: return places.compactMap { .person(field, place: $0, of: referrals) }
+    case .solution: return places.compactMap { .solution(place: $0, of: referrals) }
     case .field, .stage: return []
     }
   }

@@ -13,6 +13,8 @@ struct Mark: Hashable {
     shape: "×", role: .problem, words: "the service refused the change, or was not reached")
   static let unknown = Mark(shape: "?", role: .conflict, words: "it is not known whether the change arrived")
   static let sending = Mark(shape: "→", role: .staged, words: "is being sent")
+  static let accepted = Mark(
+    shape: "✓", role: .staged, words: "was sent, and the service doesn't show it yet")
   static let marked = Mark(shape: "*", role: .marked, words: "is marked")
   static let changed = Mark(shape: "•", role: .changed, words: "changed on the server since you last looked")
   static let typing = Mark(shape: "…", role: .marked, words: "has text that was typed and not accepted")
@@ -20,7 +22,7 @@ struct Mark: Hashable {
   static let none = Mark(shape: " ", role: .plain, words: "")
 
   static let all: [Mark] = [
-    .staged, .conflict, .refused, .unknown, .sending, .marked, .typing, .changed, .gone,
+    .staged, .conflict, .refused, .unknown, .sending, .accepted, .marked, .typing, .changed, .gone,
   ]
 }
 
@@ -33,6 +35,8 @@ extension Staging.Condition {
   var mark: Mark {
     switch self {
     case .fresh, .rebased: .staged
+    case .accepted: .accepted
+    case .notTaken: .refused
     case .conflict: .conflict
     case .refused, .notSent: .refused
     case .sending: .sending
@@ -49,14 +53,22 @@ extension Staging.Condition {
     case .refused: "refused"
     case .notSent: "not sent"
     case .sending: "sending"
+    case .accepted: "sent, not visible yet"
+    case .notTaken: "not taken"
     case .unknown: "unknown"
     }
   }
 
-  /// What there is to say about it, as sentences.
-  var sentence: String? {
+  /// What there is to say about it, as sentences; `base` is the record that the draft stands on.
+  func sentence(on base: Referral) -> String? {
     switch self {
     case .fresh, .sending: nil
+    case .accepted:
+      "The service took what is marked ✓ but doesn't show it yet. It is looked up again every few seconds and not sent "
+        + "twice."
+    case .notTaken(let kept):
+      "The service said yes, but kept its own \(KeptField.words(kept, in: base) ?? "values"). Send it again, change "
+        + "it or drop it."
     case .rebased:
       "The record changed on the server; your changes stand on its new version now. Read them once more."
     case .conflict(let collisions) where collisions.allSatisfy { $0.obstacle != nil }:
@@ -87,7 +99,7 @@ extension Staging.Condition {
   var requestID: String? {
     switch self {
     case .refused(let trouble), .notSent(let trouble): trouble.problem?.requestID
-    case .fresh, .rebased, .conflict, .sending, .unknown: nil
+    case .fresh, .rebased, .conflict, .sending, .accepted, .notTaken, .unknown: nil
     }
   }
 }

@@ -99,8 +99,14 @@ struct Reading {
     var parts = [broken("\(request.method) \(setting.server)\(request.path)", .heading)]
     for header in request.headers { parts.append(broken("\(header.name): \(header.value)", .label)) }
     parts.append(broken("Authorization: Bearer (never shown)", .quiet))
-    if !setting.isGuarded {
-      parts.append(wrapped("Nothing guards this write: If-Match is switched off.", .final))
+    if !setting.isGuarded || draft.base.eTag == nil {
+      let reason = setting.isGuarded ? "the service gave this record no version" : "If-Match is switched off"
+      let words = "Nothing guards this write: \(reason). The record is read and compared right before it."
+      parts.append(wrapped(words, .final))
+    }
+    for field in draft.unfaithfulFields {
+      let words = "Part of the \(field.noun) could not be read; \u{FFFD} is written in its place."
+      parts.append(wrapped(words, .final))
     }
     parts += [AnySequence([Line()]), broken(request.body ?? "", .value)]
     return AnySequence(parts.lazy.joined())

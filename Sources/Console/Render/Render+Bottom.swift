@@ -47,7 +47,7 @@ extension State {
     }
     guard case .conflict(let collisions) = entry.condition, collisions.contains(where: { $0.obstacle == nil })
     else {
-      return entry.condition.sentence.map { Line($0, entry.condition.mark.role) }
+      return entry.condition.sentence(on: entry.draft.base).map { Line($0, entry.condition.mark.role) }
     }
     let (mine, theirs) = (Command.keyLabel("pending.mine"), Command.keyLabel("pending.theirs"))
     let keys = "\(mine) mine, \(theirs) theirs, \(Command.keyLabel("pending.edit")) edit"

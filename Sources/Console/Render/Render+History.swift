@@ -47,8 +47,10 @@ extension State {
     let changes = (entry.draft?.changes ?? []).lazy.flatMap { change in
       WrappedText(change.allWords, to: width).lazy.map { Line("   \($0)", .plain) }
     }
+    let kept = entry.draft.flatMap { KeptField.words(entry.kept, in: $0.base) }
     let known: [(String, String?)] = [
-      ("Why", entry.words), ("Request", entry.serviceRequestID), ("Our request", entry.requestID),
+      ("Kept", kept.map { "The service kept its own \($0)." }), ("Why", entry.words),
+      ("Request", entry.serviceRequestID), ("Our request", entry.requestID),
       ("ETag before", entry.oldETag), ("ETag after", entry.newETag),
     ]
     let facts = known.compactMap { label, value -> Line? in
@@ -67,6 +69,8 @@ extension HistoryEntry {
     case .sent: ("✓", .success)
     case .sending: ("→", .staged)
     case .unknown: ("?", .conflict)
+    case .accepted: ("✓", .staged)
+    case .sentPartly: ("!", .conflict)
     case .conflict: ("!", .conflict)
     case .refused, .notSent: ("×", .problem)
     }
@@ -78,6 +82,8 @@ extension SendState {
     switch self {
     case .sending: "On its way"
     case .sent: "Sent"
+    case .accepted: "Sent, and not visible on the service yet"
+    case .sentPartly: "Sent, but the service did not take all of it"
     case .conflict: "Not applied: someone else had changed the record"
     case .refused: "Refused by the service"
     case .notSent: "Not sent"

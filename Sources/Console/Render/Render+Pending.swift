@@ -79,7 +79,10 @@ extension State {
 
   /// How things stand with a draft, in full: it is what a person has to act on.
   private func conditionLines(_ id: Referral.ID, width: Int) -> [Line] {
-    guard let condition = staging.entry(id)?.condition, let sentence = condition.sentence else { return [] }
+    guard let entry = staging.entry(id), let sentence = entry.condition.sentence(on: entry.draft.base) else {
+      return []
+    }
+    let condition = entry.condition
     let request = condition.requestID.map { " Request \($0)." } ?? ""
     return DisplayText.wrapped(sentence + request, to: max(8, width - 7)).map {
       Line("     ").appending(Line(String($0), condition.mark.role))
@@ -105,6 +108,11 @@ extension State {
         Line("\(change.title)  theirs ", .conflict).appending(
           Line(collision.theirs, .conflict, room: room / 2))
       ).appending(Line(" · mine ", .conflict)).appending(Line(collision.mine, .conflict, room: room))
+    }
+    if case .accepted(let sent) = staging.entry(id)?.condition,
+      sent.changes(of: change.field).contains(change)
+    {
+      return Line("   ✓ \(change.words)", .success)
     }
     let isAtFault = staging.entry(id)?.condition.isAtFault(change.field.id) ?? false
     let sign = { (shape: String, role: Role) in

@@ -127,14 +127,15 @@ private struct DetailPen {
   }
 
   private func person(_ id: Field.ID, _ place: Int, room: Int) -> Line {
-    let people = Field.with(id).map { Person.list(now.document[at: $0.pointer]) } ?? []
-    guard people.indices.contains(place) else { return Line() }
-    return entry(people[place], mark(of: .person(id, place)), room: room)
+    guard let person = Field.with(id).flatMap({ now.element(of: $0, at: place) }) else { return Line() }
+    return entry(Person(person), mark(of: .person(id, place)), room: room)
   }
 
   private func solution(_ place: Int, room: Int) -> Line {
-    guard now.solutions.indices.contains(place) else { return Line() }
-    return entry(now.solutions[place], mark(of: .solution(place)), room: room)
+    guard let solution = Field.with("solutions").flatMap({ now.element(of: $0, at: place) }) else {
+      return Line()
+    }
+    return entry(Solution(solution), mark(of: .solution(place)), room: room)
   }
 
   /// A member that no field knows, or an element of a list that is taken out.

@@ -31,19 +31,19 @@ struct Detail: Hashable {
         return fields.isEmpty ? nil : Section(title: group.rawValue, items: fields.map { .field($0.id) })
       } + Self.others(in: referral)
     right = Field.all.filter(\.isList).map { field in
-      let count = referral[field.pointer]?.array?.count ?? 0
-      let items = Self.elements(of: field, count: count, draft)
+      let places = referral.places(of: field)
+      let items = Self.elements(of: field, at: places, draft)
       return Section(
-        title: "\(field.label) · \(Count(count))", items: items.isEmpty ? [.field(field.id)] : items)
+        title: "\(field.label) · \(Count(places.count))", items: items.isEmpty ? [.field(field.id)] : items)
     }
   }
 
-  private static func elements(of field: Field, count: Int, _ draft: Draft?) -> [DetailItem] {
+  private static func elements(of field: Field, at places: [Int], _ draft: Draft?) -> [DetailItem] {
     func item(_ place: Int) -> DetailItem {
       field.kind == .people ? .person(field.id, place) : .solution(place)
     }
-    guard let draft, draft.isStaged(field) else { return (0..<count).map(item) }
-    return draft.elements(of: field).compactMap { element in
+    guard let draft, draft.isStaged(field) else { return places.map(item) }
+    return draft.elements(of: field).filter { $0.value.object != nil }.compactMap { element in
       element.place.map(item) ?? element.origin.map { .other(field.pointer.appending("\($0)")) }
     }
   }

@@ -149,8 +149,14 @@ public enum CopyFailure: Hashable, Sendable {
 
 /// How the sending of one referral ended.
 public enum SendAnswer: Hashable, Sendable {
-  /// The record as it is now; nil when it could not be read back.
-  case sent(Referral?, requestID: String?)
+  /// The record as it is now, which shows what was sent.
+  case sent(Referral, requestID: String?)
+  /// The service said yes, and kept its own values of these fields.
+  case sentPartly(Referral, kept: [KeptField], requestID: String?)
+  /// This draft, sent earlier, has arrived; what was staged on top of it is still to be sent.
+  case sentEarlier(Referral, Draft, requestID: String?)
+  /// The service said yes, and the record doesn't show it yet, or could not be read for the reason given.
+  case accepted(Trouble?)
   /// Somebody else was faster; their record, or nil with the reason why it could not be read.
   case conflict(theirs: Referral?, Trouble?)
   /// The service said no.

@@ -25,6 +25,19 @@ public struct Sending: Hashable, Sendable {
   /// Those whose earlier send is looked up, since it got no answer, and all that were since the last such sum.
   var unsettled: Set<Referral.ID> = []
   var settled: Set<Referral.ID> = []
+  /// When what was sent and is not visible yet is looked at again.
+  var looks: [Referral.ID: Look] = [:]
+
+  /// A look at a record that is to come.
+  struct Look: Hashable, Sendable {
+    /// In seconds since 1970.
+    let next: Int
+    /// In seconds, as it was before that.
+    let pause: Int
+
+    static let longest = 60
+  }
+
   /// What became of each referral, the newest last.
   public var outcomes: [Outcome] = []
 

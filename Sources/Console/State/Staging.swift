@@ -37,6 +37,10 @@ public struct Staging: Hashable, Sendable {
     /// Nothing reached the service.
     case notSent(Trouble)
     case sending
+    /// The service said yes to this draft, and the record doesn't show it yet; more may be staged on top of it.
+    case accepted(Draft)
+    /// The service said yes, and kept its own values of these fields, which are staged still.
+    case notTaken([KeptField])
     /// Nobody knows whether the last send arrived.
     case unknown(Trouble)
   }
@@ -97,18 +101,33 @@ extension Staging {
       let old = entry.draft
       let origin = origins.first { $0.base.id == referral.id } ?? old
       let (draft, collisions) = old.changed(since: origin, by: change)
-      entry.draft = draft
+      entry.draft = if case .accepted(let sent) = entry.condition { draft.keeping(sent) } else { draft }
       entry.condition = entry.condition.afterEdit(from: old, to: draft).colliding(in: collisions, of: draft)
       put(entry)
     }
     remember(before)
   }
 
-  /// Takes away a whole draft as one step that can be undone.
+  /// Takes away a whole draft as one step that can be undone, but for what the service has said yes to.
   public mutating func drop(_ id: Referral.ID) {
     let before = entries
-    remove(id)
+    if var entry = entry(id), case .accepted(let sent) = entry.condition {
+      entry.draft = sent
+      put(entry)
+    } else {
+      remove(id)
+    }
     remember(before)
+  }
+
+  /// Notes that the service said yes to a draft which the record doesn't show yet; no step back leads before that.
+  mutating func accept(_ id: Referral.ID, _ sent: Draft) {
+    guard var entry = entry(id) else { return }
+    entry.condition = .accepted(sent)
+    put(entry)
+    func with(_ state: [Entry]) -> [Entry] { state.filter { $0.id != id } + [entry] }
+    past = past.map(with)
+    future = future.map(with)
   }
 
   /// Goes back to before the last step that can still be taken back, and says whose drafts changed by it.
@@ -261,7 +280,8 @@ extension Staging.Condition {
     case .sending, .unknown: return self
     case .conflict(let known):
       return .conflict(known.filter { old in !found.contains { $0.field.id == old.field.id } } + found)
-    case .fresh, .rebased, .refused, .notSent: return .conflict(found)
+    case .accepted: return self
+    case .fresh, .rebased, .refused, .notSent, .notTaken: return .conflict(found)
     }
   }
 
@@ -269,7 +289,7 @@ extension Staging.Condition {
   /// something else than what collides.
   func afterEdit(from old: Draft, to draft: Draft) -> Staging.Condition {
     switch self {
-    case .refused, .notSent: return .fresh
+    case .refused, .notSent, .notTaken: return .fresh
     case .conflict(let collisions):
       let rest = collisions.filter { collision in
         draft.isStaged(collision.field)
@@ -277,7 +297,7 @@ extension Staging.Condition {
             || collision.field.pointers.allSatisfy { old.edits[$0] == draft.edits[$0] })
       }
       return rest.isEmpty ? .rebased : .conflict(rest)
-    case .fresh, .rebased, .sending, .unknown: return self
+    case .fresh, .rebased, .sending, .accepted, .unknown: return self
     }
   }
 
@@ -292,8 +312,8 @@ extension Staging.Condition {
   /// What became of a send is not told of another draft.
   fileprivate var afterUndo: Staging.Condition {
     switch self {
-    case .rebased, .conflict: self
-    case .fresh, .refused, .notSent, .sending, .unknown: .fresh
+    case .rebased, .conflict, .accepted: self
+    case .fresh, .refused, .notSent, .notTaken, .sending, .unknown: .fresh
     }
   }
 }

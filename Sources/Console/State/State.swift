@@ -29,6 +29,8 @@ public struct State: Hashable, Sendable {
   var waiting: [Form.Subject: [String: String]] = [:]
   /// The command that waits for records to be read.
   var errand: Command.ID? { didSet { ahead = [] } }
+  /// The records that it waits for from the service, since a row of the list shows less than the field that it changes.
+  var awaited: Set<Referral.ID> = []
   /// What was typed while it waits, for the form that it opens.
   var ahead: [Input] = []
   /// That a form did not open, as long as what is pressed may be meant for it.

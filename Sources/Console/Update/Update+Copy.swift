@@ -39,11 +39,12 @@ extension State {
       // A form wants the words, and a tool the code.
       return "\(words) (\(code))"
     case .person(let id, let place):
-      let people = Field.with(id).map { Person.list(referral.document[at: $0.pointer]) } ?? []
-      guard people.indices.contains(place) else { return "" }
-      return people[place].email.isEmpty ? people[place].name : people[place].email
+      let element = Field.with(id).flatMap { referral.element(of: $0, at: place) }
+      guard let person = element.map(Person.init) else { return "" }
+      return person.email.isEmpty ? person.name : person.email
     case .solution(let place):
-      return referral.solutions.indices.contains(place) ? referral.solutions[place].id : ""
+      let element = Field.with("solutions").flatMap { referral.element(of: $0, at: place) }
+      return element.map(Solution.init)?.id ?? ""
     case .other(let pointer): return referral.document[at: pointer].map(Field.plain) ?? ""
     }
   }

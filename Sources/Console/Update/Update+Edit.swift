@@ -11,8 +11,13 @@ extension State {
   mutating func edit(_ id: Field.ID) -> [Effect] {
     guard let field = Field.with(id) else { return [] }
     open(.field(field, of: targets.compactMap(staged), in: self))
-    return []
+    // What the row of the list shows is enough for the form; the request is better made on the record itself.
+    let rows = targets.filter { referral($0)?.isWhole == false }
+    return rows.count > Self.readAhead ? [] : rows.map(Effect.fetch)
   }
+
+  /// Up to so many records are read while a form is typed into; of more, each is read before it is sent.
+  private static let readAhead = 10
 
   mutating func addPerson(to id: Field.ID) -> [Effect] {
     guard let field = Field.with(id) else { return [] }
@@ -48,8 +53,8 @@ extension State {
     }
     let draft = staging.draft(view.id) ?? Draft(base: base)
     let origin = draft.elements(of: field).first { $0.place == index }?.origin
-    var elements = draft[field.pointer].array ?? []
-    guard elements.indices.contains(index) else { return [] }
+    var elements = draft[field.pointer].elements
+    guard elements.indices.contains(index), elements[index].object != nil else { return [] }
     let title = field.title(of: elements.remove(at: index))
     staging.stage([base]) { $0.set(.array(elements), at: field.pointer) }
     let undo = Command.keyLabel("everywhere.undo")

@@ -71,7 +71,7 @@ extension State {
 
   /// Whether something is to be looked for soon: the end of a pause, of a send in another copy, or room on the disk.
   public var isUnsettled: Bool {
-    !unkept.isEmpty || pauseWords != nil
+    !unkept.isEmpty || pauseWords != nil || !sending.looks.isEmpty
       || staging.entries.contains { entry in
         entry.condition == .sending && sending.current[entry.id] == nil && !sending.queue.contains(entry.id)
       }
@@ -82,8 +82,8 @@ extension Staging.Condition {
   /// Whether a send has no answer.
   fileprivate var isOpen: Bool {
     switch self {
-    case .sending, .unknown: true
-    default: false
+    case .sending, .accepted, .unknown: true
+    case .fresh, .rebased, .conflict, .refused, .notSent, .notTaken: false
     }
   }
 }

@@ -57,7 +57,10 @@ extension State {
     let owner = isFirst && setting.organization.isEmpty ? list.rows.first.map { [Effect.read([$0.id])] } : nil
     // What is open in front of the list must not lag behind it.
     let stale = openReferrals.filter { list.row($0) != nil && mustBeRead($0) }
-    return rows(near: next) + (owner ?? []) + (stale.isEmpty ? [] : [.read(stale)])
+    let shown = stale.filter { id in
+      places.contains { if case .referral(let view) = $0 { view.id == id } else { false } }
+    }
+    return rows(near: next) + (owner ?? []) + (stale.isEmpty ? [] : [.read(stale)]) + shown.map(Effect.fetch)
   }
 
   /// Whether the cursor has left what these rows are around, which must not lead it back there.
@@ -86,8 +89,7 @@ extension State {
   mutating func takeProgress(_ count: Int, _ touched: [Referral]) -> [Effect] {
     list.loading = .loading(count)
     received = 0
-    for referral in touched { rebaseDraft(on: referral) }
-    return freshRows
+    return touched.flatMap { meet($0) } + freshRows
   }
 
   mutating func takeSyncFailed(_ trouble: Trouble) {

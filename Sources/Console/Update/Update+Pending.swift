@@ -101,8 +101,11 @@ extension State {
       return
         "It is not known whether the last send arrived. \(Command.keyLabel("pending.check")) checks it first."
     case .sending: return "This referral is being sent."
+    case .accepted:
+      return
+        "The last send isn't visible on the service yet. \(Command.keyLabel("pending.check")) looks again now."
     case .refused: return "The service refused this. Change it or drop it, then send again."
-    case .fresh, .rebased, .notSent: return nil
+    case .fresh, .rebased, .notSent, .notTaken: return nil
     case nil: return "Nothing is pending for this referral."
     }
   }
@@ -148,10 +151,25 @@ extension State {
         .init("\($0.label) of \(draft.base.title) is replaced as a whole.")
       }
     }
-    if !setting.isGuarded {
-      warnings.append(.init("Nothing guards these writes: If-Match is switched off."))
+    for draft in drafts {
+      warnings += draft.unfaithfulFields.map {
+        let what = "Part of the \($0.noun) of \(draft.base.caption) could not be read."
+        return .init("\(what) Sending writes \u{FFFD} in its place.")
+      }
     }
-    return warnings
+    return warnings + unguarded(drafts)
+  }
+
+  /// What nothing guards against others' changes, and why.
+  private func unguarded(_ drafts: [Draft]) -> [Confirmation.Warning] {
+    if !setting.isGuarded {
+      return [.init("Nothing guards these writes: If-Match is switched off.")]
+    }
+    return drafts.filter { $0.base.eTag == nil }.map {
+      .init(
+        "Nothing guards the write of \($0.base.caption): the service gave it no version. It is read right before."
+      )
+    }
   }
 
   /// The changes of a draft in few words.

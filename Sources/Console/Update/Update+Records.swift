@@ -39,14 +39,28 @@ extension State {
     learnOwner(from: referral)
     keepCursorOnDetail()
     let isLookedAt = if case .referral(let view) = place { view.id == referral.id } else { false }
-    return (isLookedAt ? [look(at: referral.id)] : []) + freshRows
+    return (isLookedAt ? [look(at: referral.id)] : []) + freshRows + resume(with: referral.id)
+  }
+
+  /// Takes in a row of the list that has a draft: it may show less than the record, which is read before the draft is put
+  /// on it.
+  mutating func meet(_ row: Referral) -> [Effect] {
+    guard !row.isWhole, let base = staging.draft(row.id)?.base else {
+      rebaseDraft(on: row)
+      return []
+    }
+    let isNews = row.eTag.map { $0 != base.eTag } ?? (row.updated != base.updated)
+    return isNews && !row.isOlder(than: base) ? [.fetch(row.id)] : []
   }
 
   /// Puts a draft on top of a record that moved on under it.
   mutating func rebaseDraft(on fresh: Referral) {
-    guard let entry = staging.entry(fresh.id), entry.draft.base.eTag != fresh.eTag,
-      staging.obstacle(fresh.id) == nil, !fresh.isOlder(than: entry.draft.base)
+    guard let entry = staging.entry(fresh.id), staging.obstacle(fresh.id) == nil,
+      !fresh.isOlder(than: entry.draft.base)
     else { return }
+    // Whether this is the change that was sent, is for the journal to say.
+    if case .accepted = entry.condition { return sending.looks[fresh.id] = nil }
+    guard entry.draft.base.eTag != fresh.eTag else { return putOnWhole(fresh, entry) }
     put(fresh)
     staging.rebase(on: fresh)
     // The question was about other words than would be sent now.
@@ -64,15 +78,24 @@ extension State {
       )
   }
 
+  /// Puts a draft that was begun on a row of the list on the record itself, which may hold more.
+  private mutating func putOnWhole(_ fresh: Referral, _ entry: Staging.Entry) {
+    guard fresh.isWhole, !entry.draft.base.isWhole else { return }
+    put(fresh)
+    staging.rebase(on: fresh)
+    if staging.entry(fresh.id)?.condition == .rebased { staging.set(entry.condition, for: fresh.id) }
+  }
+
   /// What waited for something on this machine waits no more.
   mutating func takeReadFailed(_ trouble: Trouble) {
-    errand = nil
+    giveUpErrand()
     notice = Notice(trouble.words, .bad)
   }
 
   /// The record may be gone, and the list says so by now.
-  mutating func takeFetchFailed(_ trouble: Trouble) -> [Effect] {
+  mutating func takeFetchFailed(_ id: Referral.ID, _ trouble: Trouble) -> [Effect] {
     notice = Notice(trouble.words, .bad)
+    abandon(id, trouble)
     return freshRows
   }
 }

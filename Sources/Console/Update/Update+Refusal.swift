@@ -5,8 +5,10 @@ extension State {
   /// Whether an input belongs to such a form: it waits for one that is about to open, and is dropped for one that was
   /// refused.
   mutating func keepsBack(_ input: Input) -> Bool {
-    if let errand, let command = Command.all.first(where: { $0.id == errand }), command.takesText {
-      return awaits(input)
+    if let errand, let command = Command.all.first(where: { $0.id == errand }) {
+      if command.takesText { return awaits(input) }
+      // What takes something away does not do so under another cursor.
+      if input.isText { giveUpErrand() }
     }
     guard let refused = refusal else { return false }
     let isFresh = clock - refused.pressedAt <= Refusal.lull
@@ -26,7 +28,7 @@ extension State {
 
   private mutating func awaits(_ input: Input) -> Bool {
     if input == .key(.escape) {
-      errand = nil
+      giveUpErrand()
       notice = Notice("Nothing was opened.")
       return true
     }
@@ -36,9 +38,15 @@ extension State {
 
   /// Goes on with the command that waited for records, and with what was typed meanwhile.
   mutating func runErrand() -> [Effect] {
-    guard let errand, let command = Command.all.first(where: { $0.id == errand }) else { return [] }
+    guard awaited.isEmpty, let errand, let command = Command.all.first(where: { $0.id == errand }) else {
+      return []
+    }
     let typed = ahead
     self.errand = nil
+    if let reading = awaitRecords(for: command) {
+      ahead = typed
+      return reading
+    }
     var effects = perform(command)
     scrollToCursor()
     for input in typed { effects += take(input, in: .alone) }

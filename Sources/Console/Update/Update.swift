@@ -41,7 +41,7 @@ extension State {
     case .resized(let size): return resize(to: size)
     case .ticked(let time):
       clock = time
-      return followDay() + keepAgain() + refreshInTime()
+      return followDay() + keepAgain() + lookAgain() + refreshInTime()
     case .zone(let zone):
       self.zone = zone
       return followDay()
@@ -58,7 +58,7 @@ extension State {
     case .reported(let report): take(report)
     case .syncFailed(let trouble): takeSyncFailed(trouble)
     case .fetched(let referral): return take(referral)
-    case .fetchFailed(_, let trouble): return takeFetchFailed(trouble)
+    case .fetchFailed(let id, let trouble): return takeFetchFailed(id, trouble)
     case .answered(let id, let answer): return take(answer, for: id)
     case .history(let page): take(page)
     case .met(let person): meet(person)

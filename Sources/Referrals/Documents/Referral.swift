@@ -43,8 +43,23 @@ public struct Referral: Hashable, Sendable, Identifiable {
     return value
   }
 
-  /// The opaque version tag, with the quotes that belong to it.
-  public var eTag: String? { document["eTag"]?.string }
+  /// The opaque version tag, with the quotes that belong to it; nil where the service gave none, or an empty one.
+  ///
+  /// Where the record does not tell it, the header of the answer may have; it stands under OData's own name for it then.
+  public var eTag: String? {
+    if let tag = document["eTag"]?.string, !tag.isEmpty { return tag }
+    return document[Self.headerTag]?.string
+  }
+
+  private static let headerTag = "@odata.etag"
+
+  /// The record with the version tag of the `ETag` header it came with, where it tells none itself.
+  public func tagged(by header: String?) -> Referral {
+    guard eTag == nil, let header, !header.isEmpty, var object = document.object else { return self }
+    object[Self.headerTag] = .string(header)
+    return Referral(.object(object), isWhole: isWhole, unfaithful: unfaithful) ?? self
+  }
+
   public var name: String { document["name"]?.string ?? "" }
   public var customerName: String { document["customerProfile"]?["name"]?.string ?? "" }
   public var currency: String? { document["details"]?["currency"]?.string }

@@ -65,7 +65,7 @@ extension Draft {
   }
 
   private func newerBase(of other: Draft) -> Referral {
-    base.isOlder(than: other.base) ? other.base : base
+    other.base.isOlder(than: base) ? base : other.base
   }
 
   func moved(to base: Referral) -> Draft {

@@ -52,6 +52,15 @@ public struct Draft: Hashable, Sendable {
     for pointer in Field.with(id)?.pointers ?? [] { edits[pointer] = nil }
   }
 
+  /// This draft, which stands on one that was sent already, with what was sent of the fields that it stages no more.
+  public func keeping(_ sent: Draft) -> Draft {
+    var draft = self
+    for field in sent.stagedFields where !isStaged(field) {
+      for pointer in field.pointers { draft.edits[pointer] = sent.edits[pointer] }
+    }
+    return draft
+  }
+
   public func isStaged(_ field: Field) -> Bool { field.pointers.contains { edits[$0] != nil } }
 
   /// The fields with a change, in table order.

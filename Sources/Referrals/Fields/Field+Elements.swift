@@ -37,6 +37,23 @@ extension Field {
   }
 }
 
+extension Referral {
+  /// The places of the people or solutions of a list in the service's own array; `null` and other strangers, which stay
+  /// where they are, have none.
+  public func places(of field: Field) -> [Int] {
+    elements(of: field).enumerated().filter { $0.element.object != nil }.map(\.offset)
+  }
+
+  /// The person or solution at a place in the service's own array; nil where there is none.
+  public func element(of field: Field, at place: Int) -> JSONObject? {
+    let elements = elements(of: field)
+    return elements.indices.contains(place) ? elements[place].object : nil
+  }
+
+  /// Everything in a list as the service holds it.
+  public func elements(of field: Field) -> [JSONValue] { document[at: field.pointer]?.elements ?? [] }
+}
+
 /// One line about an element of a list.
 struct ElementPart: Hashable, Sendable {
   let label: String
@@ -79,7 +96,7 @@ struct ListMatch {
 
 extension JSONValue {
   /// The elements of a list; early records hold one object where an array is meant, and both are read.
-  var elements: [JSONValue] {
+  public var elements: [JSONValue] {
     switch self {
     case .array(let elements): elements
     case .object: [self]

@@ -1,4 +1,11 @@
 extension Field {
+  /// Whether a record shows what it holds of this field: a row of a list may lack it, or cut lists and long texts.
+  public func isSeen(in record: Referral) -> Bool {
+    if record.isWhole { return true }
+    // A reason for closing stands only where there is one.
+    return !isList && kind != .notes && pointers.prefix(2).allSatisfy { record.document[at: $0] != nil }
+  }
+
   /// Whether the service holds what it was sent for this field, in whatever spelling it keeps it.
   public func isTaken(_ sent: JSONValue, as found: JSONValue?) -> Bool {
     isSame(sent, found) || sent.isTidied(into: found ?? .null)

@@ -94,8 +94,26 @@ extension Field {
     case .patch(let lock):
       if referral.stage.isClosed { return "\(referral.stage) is final: a closed referral can't be changed." }
       if case .onceOn(let reason) = lock, referral[pointer]?.bool == true { return reason }
-      return nil
+      return missingParent(in: referral).map {
+        "The service holds no ‘\($0)’ for this referral, and a client can't make one, so its \(noun) can't be set "
+          + "here. Partner Center's own pages may."
+      }
     }
+  }
+
+  /// The member that this field would stand in and a whole record lacks, or holds as null: JSON Patch puts nothing into
+  /// what is not there (RFC 6902, section 4.1), and the service lets no client add the parent itself.
+  private func missingParent(in referral: Referral) -> String? {
+    guard referral.isWhole else { return nil }
+    let parents = (1..<max(pointer.tokens.count, 1)).map {
+      JSONPointer(tokens: Array(pointer.tokens.prefix($0)))
+    }
+    return parents.first { referral.document[at: $0]?.object == nil }?.tokens.last
+  }
+
+  /// What the field holds, inside a sentence.
+  public var noun: String {
+    id == "closes-on" ? "closing date" : label.prefix(1).lowercased() + label.dropFirst()
   }
 
   public static func with(_ id: ID) -> Field? { byID[id] }

@@ -102,7 +102,7 @@ struct FilterTerm {
   private static let conditions = [
     "fresh": "fresh", "rebased": "rebased", "conflict": "conflict", "refused": "refused",
     "not-sent": "notSent",
-    "sending": "sending", "unknown": "unknown",
+    "sending": "sending", "unknown": "unknown", "not-visible": "accepted", "not-taken": "notTaken",
   ]
 
   private static let stages = Stage.all.flatMap { [$0.status.lowercased(), $0.substatus.lowercased()] }

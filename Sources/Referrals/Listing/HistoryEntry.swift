@@ -1,9 +1,13 @@
 /// How far a send has come.
 public enum SendState: String, Hashable, Sendable, CaseIterable {
   case sending, sent, conflict, refused, notSent, unknown
+  /// The service said yes, and the record does not show it yet.
+  case accepted
+  /// The service said yes, and kept some values of its own.
+  case sentPartly
 
-  /// Whether nobody knows yet how it ended.
-  public var isOpen: Bool { self == .sending || self == .unknown }
+  /// Whether it is still to be found out what the record shows of it.
+  public var isOpen: Bool { self == .sending || self == .unknown || self == .accepted }
 }
 
 /// A send as the history tells it.
@@ -35,11 +39,14 @@ public struct HistoryEntry: Hashable, Sendable, Identifiable {
   public let problem: ServiceProblem?
   /// What was sent, with the record as it was before.
   public let draft: Draft?
+  /// The fields of which the service kept its own values.
+  public let kept: [KeptField]
 
   public init(
     number: Int64, referral: Referral.ID, name: String, state: SendState, startedAt: Int, finishedAt: Int?,
     requestID: String, serviceRequestID: String?, oldETag: String?, newETag: String?, path: String,
-    headers: [String], body: String, words: String, problem: ServiceProblem?, draft: Draft?
+    headers: [String], body: String, words: String, problem: ServiceProblem?, draft: Draft?,
+    kept: [KeptField] = []
   ) {
     self.number = number
     self.referral = referral
@@ -57,6 +64,7 @@ public struct HistoryEntry: Hashable, Sendable, Identifiable {
     self.words = words
     self.problem = problem
     self.draft = draft
+    self.kept = kept
   }
 
   public var id: Int64 { number }

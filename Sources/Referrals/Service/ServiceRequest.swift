@@ -13,6 +13,8 @@ public struct ServiceRequest: Hashable, Sendable {
   }
 
   public let endpoint: Endpoint
+  /// Whose record it is about; nil for a list.
+  public let referral: Referral.ID?
   /// The path below the host, with the query.
   public let path: String
   public let headers: [Header]
@@ -23,11 +25,12 @@ public struct ServiceRequest: Hashable, Sendable {
   public static func list(_ query: ListQuery) -> ServiceRequest {
     let items = query.items.map { "\(PercentEncoding.encoded($0.name))=\(PercentEncoding.encoded($0.value))" }
     let path = Endpoint.list.path + (items.isEmpty ? "" : "?" + items.joined(separator: "&"))
-    return ServiceRequest(endpoint: .list, path: path, headers: [accept], body: nil)
+    return ServiceRequest(endpoint: .list, referral: nil, path: path, headers: [accept], body: nil)
   }
 
   public static func get(_ id: Referral.ID) -> ServiceRequest {
-    ServiceRequest(endpoint: .get, path: Endpoint.get.path(id: id), headers: [accept], body: nil)
+    ServiceRequest(
+      endpoint: .get, referral: id, path: Endpoint.get.path(id: id), headers: [accept], body: nil)
   }
 
   /// An update that asks for the updated record, guarded by `eTag` where one is given.
@@ -40,7 +43,7 @@ public struct ServiceRequest: Hashable, Sendable {
     if let eTag { headers.append(Header("If-Match", eTag)) }
     if let mediaType = Endpoint.patch.mediaType { headers.append(Header("Content-Type", mediaType)) }
     return ServiceRequest(
-      endpoint: .patch, path: Endpoint.patch.path(id: id), headers: headers,
+      endpoint: .patch, referral: id, path: Endpoint.patch.path(id: id), headers: headers,
       body: try patch.checkedForService().json.indented)
   }
 

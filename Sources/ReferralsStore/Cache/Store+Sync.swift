@@ -150,7 +150,7 @@ extension Store {
     let condition = """
       gone <> 0 AND sync < ? AND gone NOT BETWEEN ? AND ?
         AND NOT EXISTS (SELECT 1 FROM draft d WHERE d.id = r.id)
-        AND NOT EXISTS (SELECT 1 FROM send s WHERE s.id = r.id AND s.state IN ('sending', 'unknown'))
+        AND NOT EXISTS (SELECT 1 FROM send s WHERE s.id = r.id AND s.state IN \(JournalEntry.openStates))
       """
     let arguments: StatementArguments = [run.number, time - Self.goneFor, time]
     let rows = try read { db in

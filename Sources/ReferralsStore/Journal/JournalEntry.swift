@@ -19,8 +19,12 @@ struct JournalEntry {
     text = try DraftText(row)
   }
 
-  /// The sends without a definite answer.
-  static let openSends = "SELECT * FROM send WHERE state IN ('sending', 'unknown') ORDER BY number"
+  /// ``SendState/isOpen`` in SQL.
+  static let openStates =
+    "(" + SendState.allCases.filter(\.isOpen).map { "'\($0.rawValue)'" }.joined(separator: ", ") + ")"
+
+  /// The sends of which it is still to be found out what the record shows.
+  static let openSends = "SELECT * FROM send WHERE state IN \(openStates) ORDER BY number"
 
   var ticket: SendTicket { SendTicket(number: number, id: id, requestID: requestID) }
 
@@ -38,7 +42,7 @@ struct JournalEntry {
 
   static func open(_ id: Referral.ID, _ db: Database) throws -> JournalEntry? {
     try Row.fetchOne(
-      db, sql: "SELECT * FROM send WHERE id = ? AND state IN ('sending', 'unknown')", arguments: [id]
+      db, sql: "SELECT * FROM send WHERE id = ? AND state IN \(openStates)", arguments: [id]
     ).map(JournalEntry.init)
   }
 

@@ -11,6 +11,10 @@ public struct SendTicket: Hashable, Sendable {
 public enum SendResult: Hashable, Sendable {
   /// Carried out; the record as it is now, where it could be read.
   case sent(Referral?, requestID: String?)
+  /// The service said yes, and kept its own values of these fields.
+  case sentPartly(Referral, kept: [KeptField], requestID: String?)
+  /// The service said yes, and the record does not show it yet.
+  case accepted(requestID: String?)
   /// Nothing was overwritten: the record had changed, to this where it could be read.
   case conflict(theirs: Referral?, requestID: String?)
   case refused(ServiceProblem)
@@ -23,6 +27,8 @@ public enum SendResult: Hashable, Sendable {
   var state: SendState {
     switch self {
     case .sent: .sent
+    case .sentPartly: .sentPartly
+    case .accepted: .accepted
     case .conflict: .conflict
     case .refused: .refused
     case .notSent: .notSent
@@ -36,6 +42,10 @@ public struct OpenSend: Hashable, Sendable {
   public let ticket: SendTicket
   /// What was sent.
   public let draft: Draft
+  /// Either on its way, unknown, or accepted and not visible yet.
+  public let state: SendState
+  /// What the service called the request that it accepted.
+  public let serviceRequestID: String?
   /// When it was sent, in seconds since 1970.
   public let startedAt: Int
   /// Whether a running process, this one included, still waits for the answer; else nobody knows the outcome.

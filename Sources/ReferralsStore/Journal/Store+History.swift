@@ -29,7 +29,15 @@ extension HistoryEntry {
       oldETag: row["eTag"], newETag: row["newETag"], path: row["path"],
       headers: headers.split(separator: "\n").map(String.init), body: row["body"], words: row["words"],
       problem: answer.flatMap { ProblemText(text: $0)?.problem },
-      draft: (try? DraftText(row))?.draft)
+      draft: (try? DraftText(row))?.draft, kept: answer.map(Self.kept) ?? [])
+  }
+}
+
+extension HistoryEntry {
+  /// The fields that an answer says the service kept its own values of.
+  private static func kept(in answer: String) -> [KeptField] {
+    let json = try? JSONValue(parsing: answer)
+    return json?["kept"]?.array?.compactMap { KeptField($0) } ?? []
   }
 }
 

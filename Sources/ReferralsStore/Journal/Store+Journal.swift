@@ -59,9 +59,11 @@ extension Store {
       let fresh: Referral? =
         switch result {
         case .sent(let referral, _), .conflict(let referral, _): referral
-        default: nil
+        case .sentPartly(let referral, _, _): referral
+        case .refused, .notSent, .unknown, .accepted: nil
         }
-      if let fresh { try cache(fresh, isOwn: result.state == .sent, db) }
+      let isOwn = result.state == .sent || result.state == .sentPartly
+      if let fresh { try cache(fresh, isOwn: isOwn, db) }
       guard let stored = try StoredDraft.fetch(ticket.id, db) else { return nil }
       if result.state == .sent, DraftText(stored.draft) == entry.text {
         try dropDraft(ticket.id, db)
@@ -107,7 +109,8 @@ extension Store {
       let obstacle = entry.obstacle(presence)
       let isUnderway = if case .underway = obstacle { true } else { false }
       return OpenSend(
-        ticket: entry.ticket, draft: draft, startedAt: row["startedAt"], isUnderway: isUnderway,
+        ticket: entry.ticket, draft: draft, state: entry.state, serviceRequestID: row["serviceRequestID"],
+        startedAt: row["startedAt"], isUnderway: isUnderway,
         doubt: isUnderway ? nil : obstacle, process: entry.process.number, words: row["words"])
     }
   }
@@ -115,7 +118,7 @@ extension Store {
   /// The locks by which the senders of what has no answer are known.
   func sendLocks(_ db: Database) throws -> Set<String> {
     Set(
-      try String.fetchAll(db, sql: "SELECT born FROM send WHERE state IN ('sending', 'unknown')")
+      try String.fetchAll(db, sql: "SELECT born FROM send WHERE state IN \(JournalEntry.openStates)")
         .compactMap { RunningProcess(number: 1, born: $0).lock })
   }
 
@@ -123,6 +126,10 @@ extension Store {
     var (words, serviceRequestID, newETag): (String, String?, String?) = ("", nil, nil)
     var answer: String?
     switch result {
+    case .sentPartly(let referral, let kept, let requestID):
+      (serviceRequestID, newETag) = (requestID, referral.eTag)
+      answer = JSONValue.object(JSONObject([("kept", .array(kept.map(\.json)))])).compact
+    case .accepted(let requestID): serviceRequestID = requestID
     case .sent(let referral, let requestID), .conflict(let referral, let requestID):
       (serviceRequestID, newETag) = (requestID, referral?.eTag)
     case .refused(let problem):
@@ -130,8 +137,8 @@ extension Store {
       answer = ProblemText(problem).text
     case .notSent(let reason), .unknown(let reason): words = reason
     }
-    // An unknown outcome belongs to nobody, so that any copy of the program may look it up.
-    let owner = result.state == .unknown ? RunningProcess.none : entry.process
+    // An outcome that is not known or seen yet belongs to nobody, so that any copy of the program may look it up.
+    let owner = result.state.isOpen ? RunningProcess.none : entry.process
     try db.execute(
       literal: """
         UPDATE send SET state = \(result.state.rawValue), words = \(words), answer = \(answer),

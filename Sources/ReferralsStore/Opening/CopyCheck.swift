@@ -113,7 +113,8 @@ extension DraftCopies.Copy {
     guard let requestID else { return false }
     let known = try Bool.fetchOne(
       db,
-      sql: "SELECT count(*) FROM send WHERE id = ? AND (requestID = ? OR state IN ('sending', 'unknown'))",
+      sql:
+        "SELECT count(*) FROM send WHERE id = ? AND (requestID = ? OR state IN \(JournalEntry.openStates))",
       arguments: [id, requestID])
     return known != true
   }

@@ -162,7 +162,8 @@ extension Store {
     _ = try Int.fetchOne(db, sql: "SELECT sum(length(base) + length(edits)) FROM draft")
     _ = try Int.fetchOne(db, sql: "SELECT sum(length(text)) FROM unfinished")
     _ = try Int.fetchOne(
-      db, sql: "SELECT sum(length(base) + length(body)) FROM send WHERE state IN ('sending', 'unknown')")
+      db,
+      sql: "SELECT sum(length(base) + length(body)) FROM send WHERE state IN \(JournalEntry.openStates)")
     _ = try Int.fetchOne(db, sql: "SELECT count(*) FROM (SELECT row FROM referral LIMIT 1)")
   }
 }

@@ -7,6 +7,9 @@ enum ConditionText {
     let theirs = ("theirs", JSONValue.array(entry.theirs.map(json)))
     switch entry.condition {
     case .fresh: return "fresh"
+    // What was sent stands in the journal.
+    case .accepted: return "accepted"
+    case .notTaken(let kept): return text("notTaken", [("kept", .array(kept.map(\.json))), theirs])
     case .sending: return text("sending", [theirs])
     case .rebased: return text("rebased", [theirs])
     case .refused(let trouble): return text("refused", facts(of: trouble) + [theirs])
@@ -30,8 +33,10 @@ enum ConditionText {
     let parts = text.split(separator: " ", maxSplits: 1)
     let rest = parts.count > 1 ? try? JSONValue(parsing: String(parts[1])) : nil
     let collisions = rest?["collisions"]?.array?.compactMap(collision) ?? []
+    let kept = rest?["kept"]?.array?.compactMap { KeptField($0) } ?? []
     return Staging.Entry(
-      draft: draft, condition: condition(parts.first, rest, collisions),
+      draft: draft,
+      condition: kept.isEmpty ? condition(parts.first, rest, collisions) : .notTaken(kept),
       theirs: rest?["theirs"]?.array?.compactMap(change) ?? [])
   }
 

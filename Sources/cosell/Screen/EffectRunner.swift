@@ -241,7 +241,11 @@ extension SendAnswer {
   init(_ outcome: SendOutcome) {
     switch outcome {
     case .sent(let referral, let requestID): self = .sent(referral, requestID: requestID)
-    case .sentUnread(_, let requestID): self = .sent(nil, requestID: requestID)
+    case .sentPartly(let referral, let kept, let requestID):
+      self = .sentPartly(referral, kept: kept, requestID: requestID)
+    case .sentEarlier(let referral, let draft, let requestID):
+      self = .sentEarlier(referral, draft, requestID: requestID)
+    case .accepted(let error, _): self = .accepted(error.map(Trouble.init))
     case .conflict(let theirs): self = .conflict(theirs: theirs, nil)
     case .conflictUnread(let error): self = .conflict(theirs: nil, Trouble(error))
     case .refused(let problem):

@@ -230,7 +230,12 @@ extension StoredDraft {
     guard let open else { return entry }
     // Another copy of the program that still runs waits for the answer; else nobody does.
     let reason = open.doubt.map { "\($0)" } ?? "cosell ended before the service answered."
-    entry.condition = open.isUnderway ? .sending : .unknown(Trouble(reason))
+    entry.condition =
+      switch open.state {
+      case .accepted: .accepted(open.draft)
+      case _ where open.isUnderway: .sending
+      default: .unknown(Trouble(reason))
+      }
     return entry
   }
 }

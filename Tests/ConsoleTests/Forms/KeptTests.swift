@@ -74,7 +74,7 @@ import Testing
   @Test func `what the service took is forgotten`() {
     var desk = Desk()
     desk.sendValue("250000", of: Records.estate)
-    desk.feed(.answered(Records.estate, .sent(nil, requestID: nil)))
+    desk.feed(.answered(Records.estate, desk.sent(Records.estate, requestID: nil)))
     #expect(desk.kept == [.forget(Records.estate), .look(Records.estate)])
   }
 
@@ -128,7 +128,7 @@ import Testing
       return Staging.Entry(draft: draft, condition: .unknown(Trouble("cosell ended.")))
     }
     var desk = Desk(drafts: entries)
-    desk.feed(.answered(Records.estate, .sent(nil, requestID: nil)))
+    desk.feed(.answered(Records.estate, desk.sent(Records.estate, requestID: nil)))
     desk.feed(.answered(Records.rollout, .notSent(Trouble("It did not arrive."))))
     #expect(
       desk.state.notice?.text

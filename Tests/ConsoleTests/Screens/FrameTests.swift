@@ -107,7 +107,7 @@ import Testing
       let key = keys[noise.next(below: keys.count)]
       desk.press(key)
       for case .send(let draft, _) in desk.effects where step % 3 == 0 {
-        desk.feed(.answered(draft.base.id, .sent(nil, requestID: nil)))
+        desk.feed(.answered(draft.base.id, desk.sent(draft.base.id, requestID: nil)))
       }
       if step % 20 == 0 { Self.check(desk.state, "seed \(seed), step \(step), \(key)") }
     }

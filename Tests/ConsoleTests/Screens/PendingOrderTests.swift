@@ -70,7 +70,7 @@ import Testing
     desk.press("s", .enter, .end)
     let row = desk.state.pendingRow
     #expect(row?.id == Records.rollout && row?.change != nil)
-    desk.feed(.answered(Records.estate, .sent(nil, requestID: nil)))
+    desk.feed(.answered(Records.estate, desk.sent(Records.estate, requestID: nil)))
     #expect(desk.state.pendingRow == row)
     desk.press("s")
     #expect(desk.confirmation?.subject == .send([Records.rollout]))

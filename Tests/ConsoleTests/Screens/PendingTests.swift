@@ -30,7 +30,7 @@ import Testing
   @Test func `what was sent is told until something is staged for it again`() {
     var desk = Desk()
     desk.sendValue("250000", of: Records.estate)
-    desk.feed(.answered(Records.estate, .sent(nil, requestID: "3f0c")))
+    desk.feed(.answered(Records.estate, desk.sent(Records.estate, requestID: "3f0c")))
     let line = "✓ Estate migration wave 2: sent · request 3f0c"
     #expect(desk.screen.contains(line))
     desk.stageValue("1", of: Records.renewal)
@@ -46,7 +46,7 @@ import Testing
     var desk = Desk(records, size: Size(columns: 80, rows: 12))
     for (place, record) in records.enumerated() {
       desk.sendValue("1", of: record.id)
-      desk.feed(.answered(record.id, .sent(nil, requestID: "r\(place + 1)")))
+      desk.feed(.answered(record.id, desk.sent(record.id, requestID: "r\(place + 1)")))
     }
     #expect(desk.screen.contains("request r9") && !desk.screen.contains("request r1"))
     #expect(desk.screen.contains("lines 1–8 of 13"))

@@ -70,6 +70,12 @@ struct Desk {
     }
   }
 
+  /// The answer to a send that the service has taken whole.
+  func sent(_ id: Referral.ID, requestID: String?) -> SendAnswer {
+    let record = state.staged(id).flatMap { Referral($0.document.setting("\"sent\"", at: "/eTag")) }
+    return record.map { .sent($0, requestID: requestID) } ?? .underway
+  }
+
   mutating func paste(_ text: String) { feed(.typed(.paste(text))) }
 
   mutating func resize(to size: Size) { feed(.resized(size)) }
@@ -125,7 +131,7 @@ extension Event {
   fileprivate var records: [Referral] {
     switch self {
     case .syncing(_, let touched): touched
-    case .fetched(let record), .answered(_, .sent(.some(let record), _)): [record]
+    case .fetched(let record), .answered(_, .sent(let record, _)): [record]
     case .answered(_, .conflict(.some(let theirs), _)): [theirs]
     default: []
     }

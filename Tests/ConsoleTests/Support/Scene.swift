@@ -119,7 +119,7 @@ enum Scene: String, CaseIterable, Sendable {
     let refusal = Trouble(
       "The service refused the deal value: it is out of range. Change it, then send again.")
     desk.feed(.answered(Records.rollout, .refused(refusal)))
-    desk.feed(.answered(Records.renewal, .sent(nil, requestID: "3f0c9e1a")))
+    desk.feed(.answered(Records.renewal, desk.sent(Records.renewal, requestID: "3f0c9e1a")))
     if self == .outcomes {
       return desk.feed(.answered(Records.estate, .unknown(Trouble("The line was cut."))))
     }

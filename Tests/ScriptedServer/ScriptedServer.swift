@@ -8,8 +8,8 @@ import Synchronization
 #endif
 
 /// A server on this machine that answers with any bytes, or not at all, and remembers what it was asked.
-final class ScriptedServer: Sendable {
-  enum Reaction: Sendable {
+package final class ScriptedServer: Sendable {
+  package enum Reaction: Sendable {
     /// These bytes, and the connection stays open.
     case answer(String)
     /// These bytes, and the connection is closed.
@@ -22,20 +22,20 @@ final class ScriptedServer: Sendable {
     case hang
   }
 
-  struct Request: Sendable {
-    let method: String
-    let target: String
-    let head: [String]
-    let body: String
+  package struct Request: Sendable {
+    package let method: String
+    package let target: String
+    package let head: [String]
+    package let body: String
 
-    func header(_ name: String) -> String? {
+    package func header(_ name: String) -> String? {
       let start = name.lowercased() + ":"
       return head.first { $0.lowercased().hasPrefix(start) }
         .map { $0.dropFirst(start.count).trimmingCharacters(in: .whitespaces) }
     }
   }
 
-  let port: Int
+  package let port: Int
   private let listener: Int32
   /// The connections in use; nil once it is stopped.
   ///
@@ -46,7 +46,7 @@ final class ScriptedServer: Sendable {
   private let script: @Sendable (Int, Request) -> Reaction
 
   /// The script says how to react to the request with this number, from 0.
-  init(_ script: @escaping @Sendable (Int, Request) -> Reaction) throws {
+  package init(_ script: @escaping @Sendable (Int, Request) -> Reaction) throws {
     self.script = script
     (listener, port) = try Self.listen()
     Thread.detachNewThread { [weak self, listener] in
@@ -65,7 +65,7 @@ final class ScriptedServer: Sendable {
   }
 
   /// The last reaction holds for every further request.
-  convenience init(_ reactions: Reaction...) throws {
+  package convenience init(_ reactions: Reaction...) throws {
     try self.init { number, _ in
       reactions.indices.contains(number) ? reactions[number] : reactions.last ?? .hang
     }
@@ -73,9 +73,9 @@ final class ScriptedServer: Sendable {
 
   deinit { stop() }
 
-  var requests: [Request] { seen.withLock(\.self) }
+  package var requests: [Request] { seen.withLock(\.self) }
 
-  func stop() {
+  package func stop() {
     open.withLock { open in
       guard let connections = open else { return }
       for connection in connections.union([listener]) { shutdown(connection, Int32(SHUT_RDWR)) }
@@ -180,17 +180,17 @@ extension ScriptedServer {
 
 extension ScriptedServer.Reaction {
   /// A well-formed answer.
-  static func json(_ status: Int = 200, _ body: String, _ headers: String...) -> Self {
+  package static func json(_ status: Int = 200, _ body: String, _ headers: String...) -> Self {
     .answer(text(status, body, headers))
   }
 
   /// A well-formed answer whose body is no text.
-  static func packed(_ body: [UInt8], _ headers: String...) -> Self {
+  package static func packed(_ body: [UInt8], _ headers: String...) -> Self {
     let head = ["HTTP/1.1 200 OK", "Content-Length: \(body.count)"] + headers + ["", ""]
     return .bytes(Array(head.joined(separator: "\r\n").utf8) + body)
   }
 
-  static func text(_ status: Int, _ body: String, _ headers: [String]) -> String {
+  package static func text(_ status: Int, _ body: String, _ headers: [String]) -> String {
     let head = ["HTTP/1.1 \(status) Status", "Content-Length: \(body.utf8.count)"] + headers
     return (head + ["", body]).joined(separator: "\r\n")
   }

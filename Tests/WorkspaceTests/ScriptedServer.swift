@@ -1,1 +1,0 @@
-../ReferralsClientTests/ScriptedServer.swift
