@@ -98,6 +98,7 @@ extension ReferralsClient {
   /// - Parameters:
   ///   - request: What to send, exactly as it is.
   ///   - name: The `client-request-id` to go by; nil makes one up.
+  /// - Returns: The record as the service says it is now, or its yes without one.
   /// - Throws: ``ClientError``; where ``ClientError/leavesOutcomeOpen`` is true, it may have been carried out.
   public func patch(
     _ request: ServiceRequest, as name: String? = nil

@@ -80,9 +80,7 @@ struct OddRecord {
   }
 }
 
-/// - Parameters:
-///   - document: What the service holds at first.
-///   - patched: How it reacts to an update.
+/// Works with a service that holds `document` at first, and reacts to an update as `patched` says.
 func withOddService(
   _ document: JSONValue = OddDesk.document,
   patched: @escaping @Sendable (ScriptedServer.Request, inout OddRecord) -> ScriptedServer.Reaction,
