@@ -139,9 +139,7 @@ extension State {
 
   /// What a person must know before some drafts are sent.
   private func warnings(of drafts: [Draft]) -> [Confirmation.Warning] {
-    var warnings = drafts.filter(\.isClosing).map {
-      Confirmation.Warning("\($0.base.caption) becomes \($0.result.stage). This is final.", isFinal: true)
-    }
+    var warnings = closings(of: drafts)
     for draft in drafts where draft.isSharing {
       let words = "\(draft.base.caption) becomes visible to Microsoft's sellers. This can't be taken back."
       warnings.append(.init(words, isFinal: true))
@@ -158,6 +156,24 @@ extension State {
       }
     }
     return warnings + unguarded(drafts)
+  }
+
+  /// The deals that end for good, by the stage that they come to; where they are many, a window can't tell each by itself.
+  private func closings(of drafts: [Draft]) -> [Confirmation.Warning] {
+    let closing = drafts.filter(\.isClosing)
+    guard closing.count > 3 else {
+      return closing.map {
+        .init("\($0.base.caption) becomes \($0.result.stage). This is final.", isFinal: true)
+      }
+    }
+    return Stage.all.compactMap { stage in
+      let names = closing.filter { $0.result.stage == stage }.map(\.base.title)
+      guard !names.isEmpty else { return nil }
+      let rest = names.count > 3 ? " and \(Count(names.count - 3)) more" : ""
+      let whose = names.prefix(3).joined(separator: ", ") + rest
+      let become = names.count == 1 ? "referral becomes" : "referrals become"
+      return .init("\(Count(names.count)) \(become) \(stage): \(whose). This is final.", isFinal: true)
+    }
   }
 
   /// What nothing guards against others' changes, and why.

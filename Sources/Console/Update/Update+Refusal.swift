@@ -32,8 +32,9 @@ extension State {
       notice = Notice("Nothing was opened.")
       return true
     }
-    if input.isText { ahead.append(input) }
-    return input.isText
+    guard input.isForForm else { return false }
+    ahead.append(input)
+    return true
   }
 
   /// Goes on with the command that waited for records, and with what was typed meanwhile.
@@ -67,6 +68,15 @@ struct Refusal: Hashable, Sendable {
 
 extension Input {
   fileprivate var key: Key? { if case .key(let key) = self { key } else { nil } }
+
+  /// Whether a form would take it: all but the two keys that work whatever lies in front.
+  fileprivate var isForForm: Bool {
+    switch self {
+    case .paste: true
+    case .key(let key): key != .control("c") && key != .control("z")
+    case .mouse, .focus, .garbled: false
+    }
+  }
 
   /// Whether it writes, or ends or corrects what is written.
   fileprivate var isText: Bool {
