@@ -8,7 +8,7 @@ import Testing
     (["dmeo"], "Did you mean ‘demo’?"), (["snadbox", "--port", "1"], "Did you mean ‘sandbox’?"),
     (["data", "wpie", "--yes"], "Did you mean ‘wipe’?"),
     (["data", "pth"], "There is no command of data ‘pth’."),
-    (["nonsense"], "There are screen, demo, sandbox, data."),
+    (["nonsense"], "Known: screen, demo, sandbox, data."),
   ])
   func `a mistyped name is told with the nearest`(arguments: [String], words: String) {
     let error = #expect(throws: ValidationError.self) { try CommandName.check(arguments) }

@@ -194,7 +194,7 @@ extension FilterTerm {
       case .misplacedSeparator, .otherCurrency: throw FilterProblem("\(error)", isUnfinished: isUnfinished)
       default:
         throw FilterProblem(
-          "‘\(value)’ is no amount. Type one such as 50000, 50k, 1.2m or 5bn.", isUnfinished: isUnfinished)
+          "‘\(value)’ isn't an amount. Type one such as 50000, 50k, 1.2m or 5bn.", isUnfinished: isUnfinished)
       }
     }
   }

@@ -21,6 +21,6 @@ enum CommandName {
   static func words(_ word: String, among names: [String], of command: String) -> String {
     let nearest = nearestName(to: word, among: names).map { " Did you mean ‘\($0)’?" } ?? ""
     let whose = command == "cosell" ? "command" : "command of \(command)"
-    return "There is no \(whose) ‘\(word)’.\(nearest) There are \(names.joined(separator: ", "))."
+    return "There is no \(whose) ‘\(word)’.\(nearest) Known: \(names.joined(separator: ", "))."
   }
 }

@@ -9,7 +9,7 @@ import Testing
     ("wave is:foo two", "is: knows pending"), ("!is:foo", "is: knows pending"),
     ("is:pending,foo", "is: knows pending"),
     ("foo:bar", "There is no ‘foo’, but deal, customer, person"), ("foo:", "There is no ‘foo’"),
-    ("value>abc", "‘abc’ is no amount. Type one such as 50000, 50k, 1.2m or 5bn."),
+    ("value>abc", "‘abc’ isn't an amount. Type one such as 50000, 50k, 1.2m or 5bn."),
     ("value<>5", "‘<>’ compares nothing."), ("closes<someday", "‘someday’ isn't a day."),
     ("updated>+30", "‘+30’ needs a unit"), ("created:02/03/2027", "can be 2 March 2027 or 3 February 2027"),
     ("team>many", "‘many’ is no number of people."), ("deal>x", "‘deal’ takes a colon, as in deal:x."),
