@@ -161,8 +161,9 @@ import Testing
     let pieces = stride(from: 0, to: long.count, by: 12).map { String(long.dropFirst($0).prefix(12)) }
     let head = "HTTP/1.1 200 OK\r\nContent-Length: \(long.utf8.count)\r\n\r\n"
     let counts = Mutex<[Int]>([])
-    let server = try ScriptedServer(.trickle([head] + pieces, pause: 120))
-    let short = Timeouts(silence: .seconds(3), record: .seconds(60))
+    // Longer in all than the silence that is borne, which is long, since many tests run at once.
+    let server = try ScriptedServer(.trickle([head] + pieces, pause: 350))
+    let short = Timeouts(silence: .seconds(8), record: .seconds(120))
     let referral = try await withClient(
       of: server, timeouts: short, onReceive: { count in counts.withLock { $0.append(count) } }
     ) { try await $0.get("r-1") }
